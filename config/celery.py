@@ -1,0 +1,21 @@
+"""The worker. Beat is only a tick every five minutes; the rows of `Notice` and `Mail` are the queue, so a tick
+missed, a tick doubled or a broker that forgot everything changes nothing."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("cairn")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["config"])
+
+
+@app.on_after_finalize.connect
+def tick_every_five_minutes(sender, **_):
+    from django.conf import settings
+
+    from config.tasks import tick
+
+    sender.add_periodic_task(settings.TICK_SECONDS, tick.s(), name="tick")

@@ -1,0 +1,18 @@
+"""Every address of Cairn. The name of a URL is the name of its view, its template and its test."""
+
+from django.urls import include, path
+
+from config.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("schools.urls")),
+    path("", include("improvement.urls")),
+    path("", include("governance.urls")),
+    path("accounts/", include("schools.account_urls")),
+]
+
+handler400 = "schools.views.errors.bad_request"
+handler403 = "schools.views.errors.forbidden"
+handler404 = "schools.views.errors.not_found"
+handler500 = "schools.views.errors.server_error"
