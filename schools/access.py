@@ -1,0 +1,211 @@
+"""Who may do what: the single source. `docs/permissions.md` is drawn from `RULES` by `manage.py draw_docs`.
+
+Two questions, never mixed:
+- `Model.objects.visible_to(user)`: is the row there for this person at all? If not, 404, the same as for an id that
+  does not exist.
+- `can(user, capability, obj)`: may this person do this to it? If not, 403 with a sentence. The button on the page
+  and the POST behind it ask this same function.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from schools.models import Membership, Person, Role, School, SchoolBody, SchoolUrn
+
+
+class Capability(StrEnum):
+    """The value is the sentence shown to someone who may not."""
+
+    READ_PLAN = "read the whole plan"
+    READ_PEOPLE = "see the people of this school"
+    READ_DELIVERY = "see the delivery record"
+    EDIT_PLAN = "change the plan, its areas, inspections or terms"
+    EDIT_ACTIONS = "change the actions of this area"
+    ADD_NOTE = "add a progress note here"
+    RATE_IMPACT = "rate the impact of this action"
+    RATE_AREA = "rate this area"
+    ADD_PEOPLE = "add people to this school"
+    INVITE = "invite people to this school"
+
+
+class Rule(StrEnum):
+    """When a role has a capability. `NOT_OWN` beats every other role of the same person: an owner who is also the
+    headteacher still may not rate their own action."""
+
+    YES = "yes"
+    NOT_OWN = "not one's own action"
+    OWN_AREA = "own areas"
+    OWN = "own"
+    SETTING = "if the school's setting says so, else own"
+
+
+HEAD, EDITOR = Role.HEADTEACHER, Role.PLAN_EDITOR
+EVERYONE = dict.fromkeys(Role, Rule.YES)
+
+RULES: dict[Capability, dict[Role, Rule]] = {
+    Capability.READ_PLAN: EVERYONE | {Role.STAFF: Rule.SETTING},
+    Capability.READ_PEOPLE: EVERYONE,
+    Capability.READ_DELIVERY: EVERYONE | dict.fromkeys(set(Role) - {HEAD, EDITOR}, Rule.OWN),
+    Capability.EDIT_PLAN: {HEAD: Rule.YES, EDITOR: Rule.YES},
+    Capability.EDIT_ACTIONS: {
+        HEAD: Rule.YES,
+        EDITOR: Rule.YES,
+        Role.SENIOR_LEADER: Rule.OWN_AREA,
+        Role.STAFF: Rule.OWN,
+    },
+    Capability.ADD_NOTE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.YES, Role.STAFF: Rule.OWN},
+    Capability.RATE_IMPACT: {
+        HEAD: Rule.NOT_OWN,
+        EDITOR: Rule.NOT_OWN,
+        Role.SENIOR_LEADER: Rule.NOT_OWN,
+        Role.ADVISER: Rule.NOT_OWN,
+    },
+    Capability.RATE_AREA: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.OWN_AREA, Role.STAFF: Rule.OWN_AREA},
+    Capability.ADD_PEOPLE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
+    Capability.INVITE: {HEAD: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES, Role.BODY_ADMIN: Rule.YES},
+}
+
+STAFF_OF_A_SCHOOL = {Role.PLAN_EDITOR, Role.SENIOR_LEADER, Role.STAFF}
+# Whom each role may invite. The head names the plan editor; a body's administrator can replace a head who has gone.
+INVITES: dict[Role, set[Role]] = {
+    HEAD: STAFF_OF_A_SCHOOL,
+    Role.CHAIR: {HEAD, Role.CHAIR, Role.GOVERNOR, Role.CLERK},
+    Role.CLERK: {Role.CHAIR, Role.GOVERNOR},
+    Role.BODY_ADMIN: {HEAD},
+}
+# Whom each role may add by name, with no way in yet.
+ADDS: dict[Role, set[Role]] = INVITES | {
+    HEAD: STAFF_OF_A_SCHOOL | {Role.CHAIR, Role.GOVERNOR, Role.CLERK},
+    EDITOR: {Role.SENIOR_LEADER, Role.STAFF, Role.CHAIR, Role.GOVERNOR, Role.CLERK},
+    Role.BODY_ADMIN: set(),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a user is in one school today: their roles there, and the ids of the persons they are."""
+
+    roles: frozenset[Role]
+    person_ids: frozenset[int]
+
+
+NOBODY = Standing(frozenset(), frozenset())
+
+
+def memberships(user):
+    """The user's live memberships, read once a request: (role, person id, school id, body id) each."""
+    if not hasattr(user, "_memberships"):
+        live = Membership.objects.live().filter(person__user=user.pk)
+        user._memberships = list(live.values_list("role", "person_id", "person__school_id", "person__body_id"))
+    return user._memberships
+
+
+def standing(user, school) -> Standing:
+    """What the user is in the school today. Read once a school and request."""
+    if not user.is_authenticated or not user.is_active:
+        return NOBODY
+    known = user.__dict__.setdefault("_standings", {})
+    if school.pk not in known:
+        here = [(role, person) for role, person, in_school, _ in memberships(user) if in_school == school.pk]
+        bodies = {body for *_, body in memberships(user) if body}
+        if bodies:
+            links = SchoolBody.objects.giving_access().filter(school=school, body__in=bodies)
+            linked = set(links.values_list("body", flat=True))
+            here += [(role, person) for role, person, _, body in memberships(user) if body in linked]
+        known[school.pk] = Standing(frozenset(Role(r) for r, _ in here), frozenset(p for _, p in here))
+    return known[school.pk]
+
+
+def can(user, capability: Capability, obj) -> bool:
+    """May the user do this to `obj`, a school or anything that belongs to one? The roles of a person add up, but an
+    own action is never rated by its owner, whatever else they are."""
+    school = obj if isinstance(obj, School) else obj.school
+    me = standing(user, school)
+    rules = {RULES[capability][role] for role in me.roles if role in RULES[capability]}
+    if Rule.NOT_OWN in rules and _owns(me, obj):
+        return False
+    return any(_holds(rule, me, obj, school) for rule in rules)
+
+
+def _holds(rule: Rule, me: Standing, obj, school) -> bool:
+    if rule in (Rule.YES, Rule.NOT_OWN):
+        return True
+    if rule is Rule.OWN_AREA:
+        return _leads(me, obj)
+    own = _owns(me, obj) or _leads(me, obj)
+    return own or (rule is Rule.SETTING and school.staff_see_plan)
+
+
+def _owns(me: Standing, obj) -> bool:
+    """Is this the person's own? A row says whose it is in `owner_ids`."""
+    return bool(me.person_ids & set(getattr(obj, "owner_ids", ())))
+
+
+def _leads(me: Standing, obj) -> bool:
+    """Does it belong to an area the person answers for? A row says who does in `leader_ids`."""
+    return bool(me.person_ids & set(getattr(obj, "leader_ids", ())))
+
+
+def require(user, capability: Capability, obj) -> None:
+    """Refuse, with a sentence, what `can` says no to."""
+    if not can(user, capability, obj):
+        raise PermissionDenied(f"You cannot {capability.value}. Ask the headteacher if you think you should.")
+
+
+def get_school(user, urn: str) -> School:
+    """The school of this address, if it is there for this user; else the same 404 as for one that does not exist."""
+    known = user.__dict__.setdefault("_schools", {})
+    if urn not in known:
+        known[urn] = School.objects.visible_to(user).filter(urn=urn).first()
+    if known[urn] is None:
+        raise Http404(f"No school {urn} for this user")
+    return known[urn]
+
+
+def school_of_old_urn(user, urn: str) -> School | None:
+    """The school that once had this number, if this user may know."""
+    former = SchoolUrn.objects.filter(urn=urn).values("school")
+    return School.objects.visible_to(user).filter(pk__in=former).first()
+
+
+def get_visible(rows, user, urn: str, pk: int):
+    """The row `pk` of the school `urn`, if both are there for this user; else 404.
+
+    `rows` is a model or a queryset of it, for a view that needs its relations too.
+    """
+    school = get_school(user, urn)
+    queryset = rows.objects.all() if isinstance(rows, type) else rows
+    row = queryset.filter(school=school, pk=pk).first() if pk < 2**63 else None
+    if row is None:
+        raise Http404(f"No {queryset.model._meta.verbose_name} {pk} in {urn} for this user")
+    row.school = school
+    return row
+
+
+def person_in(user, school):
+    """The person the user is in this school, else in a body linked with it; None for a stranger."""
+    known = user.__dict__.setdefault("_people", {})
+    if school.pk not in known:
+        ids = standing(user, school).person_ids
+        known[school.pk] = Person.objects.filter(pk__in=ids).order_by("body", "pk").first() if ids else None
+    return known[school.pk]
+
+
+def assignable_roles(user, school, table) -> list[Role]:
+    """The roles this user may give to somebody in the school, by `ADDS` or `INVITES`, in the usual order."""
+    allowed = set().union(*(table.get(role, set()) for role in standing(user, school).roles))
+    return [role for role in Role if role in allowed]
+
+
+def is_adviser(user) -> bool:
+    """Is the user an adviser or administrator of some body today?"""
+    return any(role in (Role.ADVISER, Role.BODY_ADMIN) for role, *_ in memberships(user))
+
+
+def require_adviser(user) -> None:
+    """Refuse the pages across schools to anyone who advises none."""
+    if not is_adviser(user):
+        raise PermissionDenied("The portfolio is for advisers of an authority or trust.")

@@ -1,0 +1,30 @@
+from schools.models.base import SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models.calendar import Closure, Season, Term
+from schools.models.forms import KeptForm, Submission
+from schools.models.history import Event
+from schools.models.messages import Mail, Notice
+from schools.models.people import Invitation, Membership, Person, Role, User
+from schools.models.school import ResponsibleBody, School, SchoolBody, SchoolUrn
+
+__all__ = [
+    "Closure",
+    "Event",
+    "Invitation",
+    "KeptForm",
+    "Mail",
+    "Membership",
+    "Notice",
+    "Person",
+    "ResponsibleBody",
+    "Role",
+    "School",
+    "SchoolBody",
+    "SchoolOwned",
+    "SchoolOwnedQuerySet",
+    "SchoolUrn",
+    "Season",
+    "Submission",
+    "Term",
+    "User",
+    "Versioned",
+]

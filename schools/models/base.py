@@ -1,0 +1,31 @@
+"""What every table that belongs to a school has in common."""
+
+from django.db import models
+
+from schools.models.school import School
+
+
+class SchoolOwnedQuerySet(models.QuerySet):
+    def visible_to(self, user, on=None):
+        """The rows of the schools this user may look into. A stranger's rows are not there at all."""
+        return self.filter(school__in=School.objects.visible_to(user, on).values("pk"))
+
+
+class SchoolOwned(models.Model):
+    """A row that belongs to one school for ever."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+
+    objects = SchoolOwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Versioned(models.Model):
+    """A row that people edit. `version` goes up with every save; an edit says which version it began from."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,151 @@
+"""Schools, their numbers, and the bodies responsible for them."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from schools import dates
+from schools.models.people import Membership
+
+DEFAULT_RATING_WORDS = {
+    "red": "Off track",
+    "amber": "Needs attention",
+    "green": "On track",
+    "blue": "Embedded",
+    "": "Not rated yet",
+}
+
+
+class SchoolQuerySet(models.QuerySet):
+    def visible_to(self, user, on=None):
+        """The schools in which the user is somebody today, or which a body of theirs has a live link with."""
+        live = Membership.objects.live(on).filter(person__user=user.pk)
+        bodies = live.filter(person__body__isnull=False).values("person__body")
+        links = SchoolBody.objects.giving_access(on).filter(school=OuterRef("pk"), body__in=bodies)
+        return self.filter(Exists(live.filter(person__school=OuterRef("pk"))) | Exists(links))
+
+
+class School(models.Model):
+    """One school for life. `urn` is its number now, from which its addresses are made; `SchoolUrn` remembers every
+    number it has had, so that an old address still leads here."""
+
+    class Phase(models.TextChoices):
+        NURSERY = "nursery", "Nursery"
+        PRIMARY = "primary", "Primary"
+        MIDDLE = "middle", "Middle"
+        SECONDARY = "secondary", "Secondary"
+        ALL_THROUGH = "all_through", "All-through"
+        SIXTEEN_PLUS = "sixteen_plus", "16 plus"
+        SPECIAL = "special", "Special or alternative provision"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+
+    urn = models.CharField("URN", max_length=6, unique=True)
+    name = models.CharField(max_length=200)
+    phase = models.CharField(max_length=20, choices=Phase, default=Phase.PRIMARY)
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    roll = models.PositiveIntegerField("pupils on roll", null=True, blank=True)
+    rating_key = models.JSONField(default=dict, blank=True)
+    suppress_under = models.PositiveSmallIntegerField("hide groups smaller than", default=5)
+    staff_see_plan = models.BooleanField("all staff see the whole plan", default=True)
+
+    objects = SchoolQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("dashboard", args=[self.urn])
+
+    @property
+    def rating_words(self):
+        """The school's own words for the ratings, by colour; the usual ones where it has not chosen any."""
+        return DEFAULT_RATING_WORDS | self.rating_key
+
+
+class SchoolUrn(models.Model):
+    """A number the school has or had. Becoming an academy gives it a new one."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="urns")
+    urn = models.CharField("URN", max_length=6, unique=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    def __str__(self):
+        return self.urn
+
+
+class ResponsibleBody(models.Model):
+    """A local authority, trust or diocese."""
+
+    class Kind(models.TextChoices):
+        LOCAL_AUTHORITY = "local_authority", "Local authority"
+        TRUST = "trust", "Trust"
+        DIOCESE = "diocese", "Diocese"
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(max_length=200)
+    code = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name_plural = "responsible bodies"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "code"], condition=~Q(code=""), name="one_body_a_code"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class SchoolBodyQuerySet(models.QuerySet):
+    def live(self, on=None):
+        on = on or dates.today()
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+
+    def giving_access(self, on=None):
+        """Live links that let the body's people in: it maintains the school or is its trust, or the school
+        accepted. Lying in an authority's geography is not enough."""
+        entitled = Q(basis__in=[SchoolBody.Basis.MAINTAINS, SchoolBody.Basis.TRUST]) | Q(accepted_on__isnull=False)
+        return self.live(on).filter(entitled)
+
+
+class SchoolBody(models.Model):
+    """What ties a school to a body, from one day to another."""
+
+    class Basis(models.TextChoices):
+        MAINTAINS = "maintains", "Maintains the school"
+        TRUST = "trust", "Is the school's trust"
+        COMMISSIONED = "commissioned", "Is commissioned by the school"
+        DIOCESE = "diocese", "Is the school's diocese"
+        GEOGRAPHY = "geography", "Is the authority of the area"
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="bodies")
+    body = models.ForeignKey(ResponsibleBody, models.PROTECT, related_name="links")
+    basis = models.CharField(max_length=20, choices=Basis)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    accepted_on = models.DateField(null=True, blank=True)
+    accepted_by = models.ForeignKey("User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = SchoolBodyQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "school"], name="body_schools")]
+        constraints = [
+            models.CheckConstraint(
+                name="link_accepted_by_someone_some_day",
+                condition=Q(accepted_on__isnull=True, accepted_by__isnull=True)
+                | Q(accepted_on__isnull=False, accepted_by__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.body}: {self.school}"
