@@ -1,0 +1,32 @@
+"""Draws the documents that are made from the code: permissions, states, reminders."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from config import docs
+
+
+class Command(BaseCommand):
+    help = "Draw docs/permissions.md, docs/states.md and docs/reminders.md from the tables in the code."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--check", action="store_true", help="only say whether they are as drawn; exit 1 if not"
+        )
+
+    def handle(self, *args, check, **options):
+        folder = Path(settings.BASE_DIR) / "docs"
+        stale = [name for name, text in docs.drawn().items() if not _same(folder / name, text)]
+        if check and stale:
+            raise CommandError(f"Not as drawn from the code: {', '.join(stale)}. Run manage.py draw_docs.")
+        for name in stale:
+            (folder / name).write_text(docs.drawn()[name])
+        self.stdout.write(
+            f"Drawn: {', '.join(stale)}" if stale else "All documents are as drawn from the code."
+        )
+
+
+def _same(path, text):
+    return path.exists() and path.read_text() == text

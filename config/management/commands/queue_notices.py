@@ -1,0 +1,19 @@
+"""manage.py queue_notices [--on DATE] [--json]: keep a notice of everything that is due. Safe to run again."""
+
+from config import reminders
+from config.management.commands._say import DayCommand
+from schools import dates
+from schools.templatetags.cairn import plural
+
+
+class Command(DayCommand):
+    help = "Keeps a notice of everything due on the day. Beat does this every five minutes; running it again adds nothing."
+
+    def handle(self, **options):
+        on = self.day(options) or dates.today()
+        new = reminders.queue(on)
+        self.say(
+            options,
+            {"on": str(on), "new": new},
+            f"{plural(new, 'new notice')} for {on:%A} {dates.full_day(on)}.",
+        )

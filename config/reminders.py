@@ -1,0 +1,34 @@
+"""What the tick does: each app says what is due and how it reads, and `schools.messages` writes to people."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from improvement import reminders as improvement
+from schools import dates, messages
+from schools.messages import Delivered, Line
+from schools.models import Notice
+
+
+def queue(on: date | None = None) -> int:
+    """Keep a notice of everything due on the day, today if none is given; says how many are new."""
+    on = on or dates.today()
+    return messages.queue(improvement.due(on), on)
+
+
+def deliver(on: date | None = None) -> Delivered:
+    """Send what waits. With a day, as if it were noon of that day and the clock went on from there."""
+    clock = _clock(on)
+    messages.gather(clock())
+    return messages.deliver(describe, clock=clock)
+
+
+def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
+    """How each notice reads on the day, or why it is needed no more, asked of the app it came from."""
+    return improvement.describe(notices, on)
+
+
+def _clock(on: date | None) -> Callable[[], datetime]:
+    if on is None:
+        return dates.now
+    ahead = dates.london(on, time(12)) - dates.now()
+    return lambda: dates.now() + ahead

@@ -1,0 +1,158 @@
+"""The rows that several pages share: areas with their actions, and actions that are due."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from improvement.models import Action, Activity, AreaForImprovement
+from schools import dates
+from schools.access import Capability, can
+from schools.calendar import SchoolCalendar
+from schools.models import School
+
+# Furthest off first; an area nobody has rated stands after those that are off, before those that are well.
+URGENCY = {"red": 0, "amber": 1, "": 2, "green": 3, "blue": 4}
+GOOD = {"blue": 3, "green": 2, "amber": 1, "red": 0}
+SEEN_WORKING = ("green", "blue")
+SOON = timedelta(days=14)
+
+
+@dataclass
+class AreaRow:
+    """An area as the plan and the dashboards show it. `actions` are those kept, in order."""
+
+    area: AreaForImprovement
+    number: int
+    direction: str
+    actions: list[Action] = field(default_factory=list)
+
+    @property
+    def governor(self):
+        return "The whole board" if self.area.whole_board else self.area.link_governor
+
+    @property
+    def running(self) -> list[Action]:
+        return [action for action in self.actions if action.activity != Activity.STOPPED]
+
+    @property
+    def done(self) -> list[Action]:
+        return [action for action in self.actions if action.activity == Activity.DONE]
+
+    @property
+    def working(self) -> list[Action]:
+        return [action for action in self.done if action.impact in SEEN_WORKING]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """(activity, rating) of each action, done and seen to be working first."""
+        ranks = {Activity.DONE: 0, Activity.UNDER_WAY: 1, Activity.NOT_STARTED: 2}
+        ordered = sorted(self.running, key=lambda a: (ranks[Activity(a.activity)], URGENCY[a.impact] * -1))
+        return [(action.activity, action.impact if action.activity == Activity.DONE else None) for action in ordered]
+
+    @property
+    def done_words(self) -> str:
+        """«7 of 9 done, 2 of those seen to be working»."""
+        if not self.running:
+            return "No actions yet"
+        words = f"{len(self.done)} of {len(self.running)} done"
+        return f"{words}, {len(self.working)} of those seen to be working" if self.done else words
+
+    @property
+    def late_actions(self) -> int:
+        return sum(action.overdue for action in self.actions)
+
+    @property
+    def late_reviews(self) -> int:
+        return sum(action.review_overdue for action in self.actions)
+
+
+def area_rows(school: School, plan, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
+    """The areas of the plan in its order, each with its rating, where that came from, and its actions: two queries."""
+    if plan is None:
+        return []
+    actions = Action.objects.kept().select_related("owner").order_by("order", "pk")
+    areas = (
+        AreaForImprovement.objects.kept()
+        .filter(plan_areas__plan=plan)
+        .with_rating(before=calendar.end_of_previous_half_term(on))
+        .select_related("leader", "link_governor")
+        .prefetch_related(Prefetch("actions", queryset=actions, to_attr="kept_actions"))
+        .order_by("plan_areas__order", "pk")
+    )
+    rows = []
+    for number, area in enumerate(areas, start=1):
+        area.school = school
+        for action in area.kept_actions:
+            action.area, action.school = area, school
+        rows.append(AreaRow(area, number, direction(area, school, on=on), area.kept_actions))
+    return rows
+
+
+def direction(area: AreaForImprovement, school: School, *, on: date) -> str:
+    """«Down from needs attention, 22 May»: the rating now against that at the end of the previous half-term."""
+    now, before = area.rating, area.earlier_rating
+    if not now:
+        return ""
+    day = dates.short_day(area.rated_on, beside=on)
+    if not before:
+        return f"First rated {day}"
+    if now == before:
+        return f"Steady, rated {day}"
+    way = "Up" if GOOD[now] > GOOD[before] else "Down"
+    return f"{way} from {school.rating_words[before].lower()}, {day}"
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A line of the due list; the fields are those of `_pieces/due_row.html`."""
+
+    key: str
+    on: date | None
+    school_days: int | None
+    title: str
+    url: str
+    context: str
+    activity: str
+    rating: str
+    update_url: str
+    why: str
+
+
+REVIEW, DUE = "Review", "Due"
+
+
+def due_row(action: Action, why: str, *, user, calendar: SchoolCalendar, on: date, number: int | None = None) -> DueRow:
+    """The action as a line of the due list, by its review (`REVIEW`) or by the day it is due (`DUE`): both may want
+    something, and they are counted apart. `action.area` and its school are in hand already."""
+    day = action.review_on if why == REVIEW else action.due_on
+    area = f"Area {number}, {inside(action.area.title)}" if number else action.area.title
+    return DueRow(
+        key=f"{action.pk}" if why == REVIEW else f"{action.pk}-{DUE.lower()}",
+        on=day,
+        school_days=calendar.school_days_between(min(day, on), max(day, on)) if day else None,
+        title=action.title,
+        url=action.get_absolute_url(),
+        context=f"{area}. {action.owner or 'Nobody owns it yet'}",
+        activity=action.activity,
+        rating=action.impact,
+        update_url=note_url(action, why) if can(user, Capability.ADD_NOTE, action) else "",
+        why=why,
+    )
+
+
+def note_url(action: Action, why: str) -> str:
+    """The form that answers this line of the due list."""
+    url = reverse("action_note", args=[action.school.urn, action.pk])
+    return f"{url}?review=1" if why == REVIEW else url
+
+
+def inside(title: str) -> str:
+    """A title as it stands inside a sentence."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def history(events):
+    """Events as entries of the timeline."""
+    return [{"sentence": event.sentence, "who": event.actor_name, "at": event.at} for event in events]

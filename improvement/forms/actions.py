@@ -1,0 +1,123 @@
+"""Forms for actions and their progress notes."""
+
+from datetime import date
+
+from improvement.models import Action, Activity, Rhythm
+from improvement.workflow.notes import NO_FURTHER
+from improvement.workflow.states import ACTIVITY
+from schools.calendar import SchoolCalendar
+from schools.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Pounds, Text, Tick, WholeNumber
+from schools.models import Person
+
+OTHER_DAY = "other"
+
+
+class ActionForm(CairnForm):
+    """An action and its steps. The owner is anyone of the school's staff."""
+
+    submit = "Save action"
+
+    title = Text(label="What will be done?", noun="what will be done", hint="One step, in a few words. It stands in the plan.")
+    detail = LongText(label="More about it", required=False, rows=3)
+    owner = PersonChoice(
+        label="Owner", noun="an owner", required=False, empty_label="Nobody yet", hint="Who carries it out, or sees that it is."
+    )
+    starts_on = Day(label="Starts", noun="the start date", required=False)
+    due_on = Day(label="Due", noun="the due date", required=False, hint="When it is to be done by.")
+    review_on = Day(
+        label="First or next review", noun="the review date", required=False, hint="When somebody asks whether it is working."
+    )
+    rhythm = Choice(label="How often it is reviewed", choices=Rhythm.choices, required=False)
+    rhythm_weeks = WholeNumber(
+        label="How many weeks?", noun="the number of weeks", required=False, least=1, most=26, hint="Only for every so many weeks."
+    )
+    steps = LongText(label="Steps", required=False, rows=4, hint="One on each line. A step that is there already keeps its tick.")
+    resources = Text(label="Resources", required=False, max_length=300, hint="Time, people or things it needs.")
+    cost = Pounds(label="Cost in pounds", noun="the cost", required=False, most=999_999)
+
+    def __init__(self, *args, school, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = Person.objects.filter(school=school).current()
+
+    def clean(self):
+        data = super().clean()
+        if data.get("rhythm") == Rhythm.WEEKS and not data.get("rhythm_weeks") and "rhythm_weeks" not in self.errors:
+            self.add_error("rhythm_weeks", "Enter how many weeks lie between two reviews")
+        if data.get("rhythm") != Rhythm.WEEKS:
+            data["rhythm_weeks"] = None
+        for field in ("due_on", "review_on"):
+            if data.get("starts_on") and data.get(field) and data[field] < data["starts_on"]:
+                name = "due" if field == "due_on" else "review"
+                self.add_error(field, f"The {name} date is before the start. Change one of them")
+        data["steps"] = [line.strip() for line in data.get("steps", "").split("\n") if line.strip()]
+        if any(len(step) > 300 for step in data["steps"]):
+            self.add_error("steps", "A step can have 300 characters. Shorten the longest, or put it into “More about it”")
+        return data
+
+    @staticmethod
+    def from_object(action: Action) -> dict:
+        names = ("title", "detail", "owner", "starts_on", "due_on", "review_on", "rhythm", "rhythm_weeks", "resources", "cost")
+        steps = action.steps.filter(removed_at=None).values_list("text", flat=True)
+        return {name: getattr(action, name) for name in names} | {"steps": "\n".join(steps)}
+
+
+class ActionNoteForm(CairnForm):
+    """What happened, was it carried out, is it working, is this the review. Without `may_rate` nobody is asked
+    whether it works: the owner does not say that."""
+
+    submit = "Save update"
+
+    text = LongText(label="What has happened?", noun="what has happened", hint="What you saw, and what it showed. No pupils’ names.", rows=4)
+    activity = Choice(label="Carried out?", noun="whether it was carried out", signs="activity")
+    impact = Choice(label="Is it working?", noun="whether it is working", signs="rating", required=False)
+    is_review = Tick(label="This is the review")
+    next_review = Pick(label="Next review", noun="the next review", required=False)
+    other_day = Day(label="Other review date", noun="the review date", required=False)
+
+    def __init__(self, *args, action: Action, on: date, may_rate: bool, short: bool = False, **kwargs):
+        kwargs.setdefault("version", action.version)
+        super().__init__(*args, **kwargs)
+        now = Activity(action.activity)
+        allowed = {now, *ACTIVITY[now]} - {Activity.STOPPED}
+        self.fields["activity"].choices = [(value, label) for value, label in Activity.choices if value in allowed]
+        if may_rate:
+            words = action.school.rating_words
+            self.fields["impact"].choices = [("", "Too early to say"), *((v, words[v]) for v in ("red", "amber", "green", "blue"))]
+        else:
+            del self.fields["impact"]
+        choices = SchoolCalendar.of(action.school).review_choices(on, action.rhythm, action.rhythm_weeks)
+        options = [(day.isoformat(), label) for day, label in choices]
+        self.fields["next_review"].choices = options + [(NO_FURTHER, "No further review")]
+        if short:
+            del self.fields["other_day"]
+        else:
+            self.fields["next_review"].choices.insert(-1, (OTHER_DAY, "Another date, given below"))
+
+    def clean(self):
+        data = super().clean()
+        picked, other = data.pop("next_review", ""), data.pop("other_day", None)
+        if picked == OTHER_DAY and not other and "other_day" not in self.errors and data.get("is_review"):
+            self.add_error("other_day", "Give the other review date, or choose one of those offered")
+        data["next_review"] = self._day(picked, other)
+        return data
+
+    def _day(self, picked, other):
+        if picked == OTHER_DAY or (other and not picked):
+            return other
+        return picked if picked in ("", NO_FURTHER) else date.fromisoformat(picked)
+
+    @staticmethod
+    def from_object(action: Action) -> dict:
+        return {"activity": action.activity, "impact": action.impact}
+
+
+class ActionStopForm(CairnForm):
+    """Why an action is stopped."""
+
+    submit = "Stop this action"
+    because = LongText(label="Why is it being stopped?", noun="why it is being stopped", rows=3, max_length=500,
+                       hint="Governors and the inspector will read this.")
+
+    @staticmethod
+    def from_object(action: Action) -> dict:
+        return {"because": action.stopped_because}

@@ -1,0 +1,119 @@
+"""Forms for areas for improvement, their notes and the plan they stand in."""
+
+from improvement.models import ActionPlan, AreaForImprovement, EvaluationArea, Finding
+from schools.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Text, Ticks
+from schools.models import Person
+from schools.models.people import GOVERNOR_ROLES, STAFF_ROLES
+
+WHOLE_BOARD = "whole_board"
+
+
+class AreaForm(CairnForm):
+    """An area: what it is, who answers for it, who follows it."""
+
+    submit = "Save area"
+
+    title = Text(label="Area for improvement", noun="the area", hint="A few words everybody will use for it.")
+    detail = LongText(label="Sub-points", required=False, rows=4, hint="One on each line.")
+    intended_impact = LongText(
+        label="What will be different for pupils?", required=False, rows=3, hint="By when, and how anyone could tell."
+    )
+    leader = PersonChoice(
+        label="Accountable leader", noun="a leader", required=False, empty_label="Nobody yet",
+        hint="The one senior leader who answers for it.",
+    )
+    link_governor = Pick(
+        label="Link governor", noun="a governor", required=False, hint="Who follows it for the board."
+    )
+    second_person = PersonChoice(
+        label="Second person", noun="a second person", required=False, empty_label="The headteacher",
+        hint="Told when something here stays overdue.",
+    )
+    evaluation_area = Pick(label="What Ofsted would call it", noun="the evaluation area", required=False)
+
+    def __init__(self, *args, school, framework=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.school = school
+        people = list(Person.objects.filter(school=school).current().prefetch_related("memberships"))
+        self.governors = {str(p.pk): p for p in people if any(m.role in GOVERNOR_ROLES for m in p.memberships.all())}
+        staff = Person.objects.filter(school=school).in_roles(STAFF_ROLES)
+        self.fields["leader"].queryset = self.fields["second_person"].queryset = staff
+        self.fields["link_governor"].choices = [
+            ("", "Nobody yet"),
+            (WHOLE_BOARD, "The whole board"),
+            *((pk, str(person)) for pk, person in self.governors.items()),
+        ]
+        self.areas = {str(area.pk): area for area in EvaluationArea.objects.filter(framework=framework)} if framework else {}
+        self.fields["evaluation_area"].choices = [("", "Not linked"), *((pk, str(area)) for pk, area in self.areas.items())]
+
+    def clean(self):
+        data = super().clean()
+        governor = data.pop("link_governor", "")
+        data["whole_board"] = governor == WHOLE_BOARD
+        data["link_governor"] = self.governors.get(governor)
+        data["evaluation_area"] = self.areas.get(data.pop("evaluation_area", ""))
+        return data
+
+    @staticmethod
+    def from_object(area: AreaForImprovement) -> dict:
+        names = ("title", "detail", "intended_impact", "leader", "second_person")
+        governor = WHOLE_BOARD if area.whole_board else (area.link_governor_id and str(area.link_governor_id)) or ""
+        evaluation = str(area.evaluation_area_id) if area.evaluation_area_id else ""
+        return {name: getattr(area, name) for name in names} | {"link_governor": governor, "evaluation_area": evaluation}
+
+
+class AreaNoteForm(CairnForm):
+    """What has changed for pupils in an area, and how it is rated by those who may."""
+
+    submit = "Save note"
+    HINTS = {
+        "red": "Unlikely to reach the target without major help",
+        "amber": "At risk, but reachable with timely action",
+        "green": "Likely to reach this term’s target and the final one",
+        "blue": "Reached, and lasting without extra effort",
+    }
+
+    text = LongText(label="What has changed for pupils?", noun="what has changed", hint="What you saw, and how you know. No pupils’ names.")
+    impact = Choice(label="Your rating of impact", noun="the rating", signs="rating", required=False, hints=HINTS)
+
+    def __init__(self, *args, area: AreaForImprovement, may_rate: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = area.school.rating_words
+        if may_rate:
+            self.fields["impact"].choices = [(value, words[value]) for value in ("red", "amber", "green", "blue")]
+        else:
+            del self.fields["impact"]
+
+
+class AreaFromFindingsForm(CairnForm):
+    """Which printed points become areas: each of them one."""
+
+    submit = "Make areas of these"
+    findings = Ticks(label="Points to take on", noun="at least one point")
+
+    def __init__(self, *args, findings: list[Finding], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by_pk = {str(finding.pk): finding for finding in findings}
+        self.fields["findings"].choices = [(pk, finding.verbatim) for pk, finding in self.by_pk.items()]
+
+    def clean_findings(self):
+        return [self.by_pk[pk] for pk in self.cleaned_data["findings"]]
+
+
+class PlanForm(CairnForm):
+    """A plan's name and the time it is for."""
+
+    submit = "Save plan"
+    title = Text(label="Name of the plan", noun="the name of the plan")
+    starts_on = Day(label="Starts", noun="the start date")
+    ends_on = Day(label="Ends", noun="the end date")
+
+    def clean(self):
+        data = super().clean()
+        if data.get("starts_on") and data.get("ends_on") and data["ends_on"] <= data["starts_on"]:
+            self.add_error("ends_on", "The plan ends before it starts. Change one of the dates")
+        return data
+
+    @staticmethod
+    def from_object(plan: ActionPlan) -> dict:
+        return {"title": plan.title, "starts_on": plan.starts_on, "ends_on": plan.ends_on}

@@ -1,0 +1,16 @@
+"""`manage.py load_frameworks`: bring the inspection frameworks up to date with the data file."""
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from improvement import frameworks
+from improvement.models import EvaluationArea, Framework, Grade
+
+
+class Command(BaseCommand):
+    help = "Brings the inspection frameworks up to date with improvement/data/frameworks.json. Deletes nothing."
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        count = frameworks.load(Framework, EvaluationArea, Grade)
+        self.stdout.write(f"{count} inspection frameworks are up to date.")

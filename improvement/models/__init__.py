@@ -1,0 +1,25 @@
+from improvement.models.actions import Action, ActionStep, Activity, Impact, ProgressNote, Rhythm
+from improvement.models.areas import AreaForImprovement
+from improvement.models.findings import Finding, FollowUp
+from improvement.models.frameworks import EvaluationArea, Framework, Grade
+from improvement.models.inspections import Inspection, Judgement
+from improvement.models.plans import ActionPlan, PlanArea
+
+__all__ = [
+    "Action",
+    "ActionPlan",
+    "ActionStep",
+    "Activity",
+    "AreaForImprovement",
+    "EvaluationArea",
+    "Finding",
+    "FollowUp",
+    "Framework",
+    "Grade",
+    "Impact",
+    "Inspection",
+    "Judgement",
+    "PlanArea",
+    "ProgressNote",
+    "Rhythm",
+]

@@ -1,0 +1,200 @@
+"""Actions, their steps, and the notes that say how they go. Done is not impact: whether an action was carried out
+(`activity`) and whether it works (`impact`) are two fields, and its owner gives only the first."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from improvement.models.areas import AreaForImprovement
+from schools import dates
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+
+
+class Activity(models.TextChoices):
+    NOT_STARTED = "not_started", "Not started"
+    UNDER_WAY = "under_way", "Under way"
+    DONE = "done", "Done"
+    STOPPED = "stopped", "Stopped"
+
+
+class Impact(models.TextChoices):
+    """The values are stored; the words are the school's (`School.rating_words`)."""
+
+    NOT_RATED = "", "Not rated yet"
+    RED = "red", "Off track"
+    AMBER = "amber", "Needs attention"
+    GREEN = "green", "On track"
+    BLUE = "blue", "Embedded"
+
+
+class Rhythm(models.TextChoices):
+    """How often an action is reviewed. `WEEKS` goes with a number."""
+
+    NONE = "", "No rhythm"
+    WEEKS = "weeks", "Every so many weeks"
+    HALF_TERM = "half_term", "Every half-term"
+    TERM = "term", "Every term"
+
+
+class ActionQuerySet(SchoolOwnedQuerySet):
+    def kept(self):
+        return self.filter(removed_at=None, area__removed_at=None)
+
+    def open(self):
+        """Actions that still want something: kept, and neither done nor stopped."""
+        return self.kept().filter(activity__in=[Activity.NOT_STARTED, Activity.UNDER_WAY])
+
+    def overdue(self, on):
+        """Open actions whose due day is past."""
+        return self.open().filter(due_on__lt=on)
+
+    def review_overdue(self, on):
+        """Actions whose review day is past and not recorded. A stopped action is not reviewed; a done one is,
+        until somebody says no further review is needed."""
+        return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__lt=on)
+
+    def due_for_review(self, start, end):
+        """Actions to be reviewed from `start` to `end`, both included."""
+        return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__range=(start, end))
+
+
+class Action(SchoolOwned, Versioned):
+    """A step towards an area's improvement, with an owner and dates."""
+
+    area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="actions")
+    order = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=200)
+    detail = models.TextField(blank=True)
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="actions_owned")
+    starts_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+    rhythm = models.CharField(max_length=10, choices=Rhythm, default=Rhythm.NONE, blank=True)
+    rhythm_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    resources = models.CharField(max_length=300, blank=True)
+    cost = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    activity = models.CharField(max_length=12, choices=Activity, default=Activity.NOT_STARTED)
+    done_on = models.DateField(null=True, blank=True)
+    stopped_because = models.CharField(max_length=500, blank=True)
+    impact = models.CharField(max_length=6, choices=Impact, default=Impact.NOT_RATED, blank=True)
+    rated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    rated_on = models.DateField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["area", "order", "pk"]
+        indexes = [
+            models.Index(fields=["school", "due_on"], name="action_due_in_school"),
+            models.Index(
+                fields=["review_on", "owner"],
+                name="action_to_review",
+                condition=Q(removed_at=None, review_on__isnull=False) & ~Q(activity="stopped"),
+            ),
+            models.Index(
+                fields=["due_on", "owner"],
+                name="action_to_do",
+                condition=Q(removed_at=None, activity__in=["not_started", "under_way"]),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="impact_rated_by_someone_some_day",
+                condition=Q(impact="", rated_by=None, rated_on=None)
+                | (~Q(impact="") & Q(rated_by__isnull=False, rated_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="impact_never_rated_by_the_owner",
+                condition=Q(rated_by=None) | Q(owner=None) | ~Q(rated_by=F("owner")),
+            ),
+            models.CheckConstraint(
+                name="stopped_with_a_reason",
+                condition=(Q(activity="stopped") & ~Q(stopped_because=""))
+                | (~Q(activity="stopped") & Q(stopped_because="")),
+            ),
+            models.CheckConstraint(
+                name="every_so_many_weeks",
+                condition=Q(rhythm="weeks", rhythm_weeks__gte=1) | (~Q(rhythm="weeks") & Q(rhythm_weeks=None)),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("action", args=[self.school.urn, self.pk])
+
+    @property
+    def owner_ids(self):
+        """Whose action this is, for `schools.access`."""
+        return {self.owner_id} - {None}
+
+    @property
+    def leader_ids(self):
+        """Who answers for its area, for `schools.access`."""
+        return self.area.leader_ids
+
+    @property
+    def is_open(self):
+        return self.removed_at is None and self.activity in (Activity.NOT_STARTED, Activity.UNDER_WAY)
+
+    @property
+    def overdue(self):
+        return self.is_open and self.due_on is not None and self.due_on < dates.today()
+
+    @property
+    def review_overdue(self):
+        return (
+            self.removed_at is None
+            and self.activity != Activity.STOPPED
+            and self.review_on is not None
+            and self.review_on < dates.today()
+        )
+
+    @property
+    def rhythm_words(self):
+        """«every 6 weeks», «every half-term», or nothing."""
+        if self.rhythm == Rhythm.WEEKS:
+            return "every week" if self.rhythm_weeks == 1 else f"every {self.rhythm_weeks} weeks"
+        return {Rhythm.HALF_TERM: "every half-term", Rhythm.TERM: "every term"}.get(self.rhythm, "")
+
+
+class ActionStep(models.Model):
+    """One of the steps an action is carried out in."""
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="steps")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    done_on = models.DateField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class ProgressNote(SchoolOwned):
+    """What somebody wrote of an area (`action` empty) or of an action, with activity and impact as they then stood."""
+
+    area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="notes")
+    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="notes")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    on = models.DateField()
+    text = models.TextField()
+    activity = models.CharField(max_length=12, choices=Activity, blank=True)
+    impact = models.CharField(max_length=6, choices=Impact, default=Impact.NOT_RATED, blank=True)
+    is_review = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        indexes = [
+            models.Index(fields=["area", "-on"], name="note_of_area"),
+            models.Index(fields=["action", "-on"], name="note_of_action"),
+        ]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,72 @@
+"""Areas for improvement: what the school takes on."""
+
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from improvement.models.findings import Finding
+from improvement.models.frameworks import EvaluationArea
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+
+
+class AreaQuerySet(SchoolOwnedQuerySet):
+    def kept(self):
+        return self.filter(removed_at=None)
+
+    def with_rating(self, *, before):
+        """Each area with `rating`, `rated_on` and `rated_by_name`, from the latest note on the area itself, and
+        `earlier_rating`, the one current at the end of the day `before`."""
+        from improvement.models.actions import ProgressNote
+
+        notes = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).exclude(impact="").order_by("-on", "-pk")
+        return self.annotate(
+            rating=Coalesce(Subquery(notes.values("impact")[:1]), models.Value("")),
+            rated_on=Subquery(notes.values("on")[:1]),
+            rated_by_name=Subquery(notes.values("by__name")[:1]),
+            earlier_rating=Coalesce(Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")),
+        )
+
+
+class AreaForImprovement(SchoolOwned, Versioned):
+    """Something the school has taken on to improve, usually from findings, sometimes its own. One senior leader
+    answers for it, and one governor (or the whole board) follows it."""
+
+    title = models.CharField(max_length=200)
+    detail = models.TextField("sub-points", blank=True)
+    findings = models.ManyToManyField(Finding, related_name="areas", blank=True)
+    evaluation_area = models.ForeignKey(EvaluationArea, models.PROTECT, null=True, blank=True, related_name="+")
+    intended_impact = models.TextField(blank=True)
+    leader = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="areas_led")
+    link_governor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="areas_followed")
+    whole_board = models.BooleanField("the whole board follows it", default=False)
+    second_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "area for improvement"
+        verbose_name_plural = "areas for improvement"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["school"], name="area_kept", condition=Q(removed_at=None))]
+        constraints = [
+            models.CheckConstraint(
+                name="one_governor_or_the_whole_board", condition=Q(whole_board=False) | Q(link_governor=None)
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("area", args=[self.school.urn, self.pk])
+
+    @property
+    def leader_ids(self):
+        """Whose area this is, for `schools.access`."""
+        return {self.leader_id} - {None}
+
+    @property
+    def sub_points(self):
+        return [line.strip() for line in self.detail.splitlines() if line.strip()]

@@ -1,0 +1,63 @@
+"""Action plans, and which areas they take on, in which order."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from improvement.models.areas import AreaForImprovement
+from improvement.models.inspections import Inspection
+from schools.models import SchoolOwned, SchoolOwnedQuerySet, Versioned
+
+
+class ActionPlanQuerySet(SchoolOwnedQuerySet):
+    def current(self):
+        """The plans in use: the draft being worked on, else the agreed one."""
+        return self.exclude(status=ActionPlan.Status.CLOSED).order_by("-status", "-pk")
+
+
+class ActionPlan(SchoolOwned, Versioned):
+    """A school's answer to its inspections. A draft works: dashboards and reminders run on it."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        AGREED = "agreed", "Agreed"
+        CLOSED = "closed", "Closed"
+
+    title = models.CharField(max_length=200)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    inspections = models.ManyToManyField(Inspection, related_name="plans", blank=True)
+    areas = models.ManyToManyField(AreaForImprovement, through="PlanArea", related_name="plans")
+
+    objects = ActionPlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="plan_ends_after_it_starts", condition=Q(ends_on__gt=models.F("starts_on"))),
+            models.UniqueConstraint(
+                fields=["school", "status"], condition=~Q(status="closed"), name="one_draft_and_one_agreed_plan"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("plan", args=[self.school.urn])
+
+
+class PlanArea(models.Model):
+    """The place of an area in a plan. Areas belong to the school, so their story goes on in the next plan."""
+
+    plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="plan_areas")
+    area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="plan_areas")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["plan", "area"], name="area_once_in_a_plan")]
+
+    def __str__(self):
+        return f"{self.order}. {self.area}"

@@ -1,0 +1,81 @@
+"""An adviser's schools at a glance: live, in a number of queries that does not grow with the schools."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Max, Q
+
+from improvement.dashboards.rows import URGENCY
+from improvement.models import Action, ActionPlan, AreaForImprovement
+from schools.models import Event, School, SchoolBody
+from schools import access
+
+
+@dataclass
+class SchoolRow:
+    """One school: its areas' ratings, worst first, and what waits."""
+
+    school: School
+    ratings: list[str] = field(default_factory=list)
+    overdue_actions: int = 0
+    overdue_reviews: int = 0
+    last_change: date | None = None
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it stands where it stands, in words."""
+        off, watch = self.ratings.count("red"), self.ratings.count("amber")
+        words = self.school.rating_words
+        found = [f"{off} of {len(self.ratings)} areas {words['red'].lower()}"] if off else []
+        found += [f"{watch} {words['amber'].lower()}"] if watch else []
+        found += [f"{self.overdue_actions} action{'s' * (self.overdue_actions != 1)} overdue"] if self.overdue_actions else []
+        found += [f"{self.overdue_reviews} review{'s' * (self.overdue_reviews != 1)} overdue"] if self.overdue_reviews else []
+        if not self.ratings:
+            found.append("No plan yet")
+        return found or ["Nothing is off track or overdue"]
+
+    @property
+    def weight(self) -> tuple:
+        return (-self.ratings.count("red"), -self.ratings.count("amber"), -(self.overdue_actions + self.overdue_reviews))
+
+
+def for_portfolio(user, *, on: date) -> dict:
+    """The schools of the user's bodies, furthest off first, each with the reasons in words."""
+    bodies = {body for *_, body in access.memberships(user) if body}
+    linked = SchoolBody.objects.giving_access(on).filter(body__in=bodies).values("school")
+    schools = School.objects.filter(pk__in=linked, status=School.Status.OPEN)
+    rows = {school.pk: SchoolRow(school) for school in schools}
+    areas = (
+        AreaForImprovement.objects.kept()
+        .filter(school__in=linked)
+        .exclude(plan_areas__plan__status=ActionPlan.Status.CLOSED)
+        .with_rating(before=on)
+        .values_list("school", "rating")
+    )
+    for school, rating in areas:
+        if school in rows:
+            rows[school].ratings.append(rating)
+    for row in rows.values():
+        row.ratings.sort(key=URGENCY.__getitem__)
+    late = Action.objects.kept().filter(school__in=linked).values("school").annotate(
+        actions=Count("pk", filter=Q(activity__in=["not_started", "under_way"], due_on__lt=on)),
+        reviews=Count("pk", filter=~Q(activity="stopped") & Q(review_on__lt=on)),
+    )
+    for line in late:
+        if line["school"] in rows:
+            rows[line["school"]].overdue_actions = line["actions"]
+            rows[line["school"]].overdue_reviews = line["reviews"]
+    for line in Event.objects.filter(school__in=linked).values("school").annotate(last=Max("at")):
+        if line["school"] in rows:
+            rows[line["school"]].last_change = line["last"]
+    ordered = sorted(rows.values(), key=lambda row: (row.weight, row.school.name))
+    return {"rows": ordered, "headline": _headline(ordered), "on": on}
+
+
+def _headline(rows) -> str:
+    off = [row for row in rows if "red" in row.ratings]
+    if not rows:
+        return "No schools are linked with you yet"
+    if not off:
+        return "No school has an area off track"
+    return f"{off[0].school} first" if len(off) == 1 else f"{off[0].school} first, then {off[1].school}"

@@ -1,0 +1,181 @@
+"""Pages of inspections: the list, the facts, the judgements, and the text of the letter."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from improvement.dashboards.inspections import days_words, for_inspection, for_inspections
+from improvement.forms.findings import PIECES_ON_A_PAGE, MarkForm
+from improvement.forms.inspections import InspectionForm, JudgementsForm, PasteForm
+from improvement.models import Inspection
+from improvement.workflow import findings as marking
+from improvement.workflow import inspections as workflow
+from schools import pages
+from schools.access import Capability, get_school, get_visible, require
+from schools.dates import today
+
+INSPECTIONS = Inspection.objects.select_related("framework", "previous")
+
+
+def inspections(request, urn):
+    school = get_school(request.user, urn)
+    require(request.user, Capability.READ_PLAN, school)
+    return render(request, "improvement/inspections.html", for_inspections(school, user=request.user))
+
+
+def inspection(request, urn, pk):
+    inspection = get_visible(INSPECTIONS, request.user, urn, pk)
+    require(request.user, Capability.READ_PLAN, inspection)
+    return render(request, "improvement/inspection.html", for_inspection(inspection, user=request.user))
+
+
+def inspection_add(request, urn):
+    """The facts first; the words of the letter next."""
+    school = get_school(request.user, urn)
+    require(request.user, Capability.EDIT_PLAN, school)
+    form = InspectionForm(request.POST or None, school=school, submit="Save and paste the words")
+
+    def save(data):
+        made = workflow.add_inspection(school, by=request.user, on=today(), **form.facts(data))
+        return reverse("inspection_paste", args=[urn, made.pk])
+
+    return pages.saved(request, form, save, message="Inspection saved. Now paste the words of its letter or report.") or render(
+        request,
+        "improvement/inspection_add.html",
+        {"form": form, "school": school, "cancel_url": reverse("inspections", args=[urn])},
+    )
+
+
+def inspection_edit(request, urn, pk):
+    inspection = get_visible(INSPECTIONS, request.user, urn, pk)
+    require(request.user, Capability.EDIT_PLAN, inspection)
+    form = InspectionForm(
+        request.POST or None,
+        school=inspection.school,
+        itself=inspection,
+        version=inspection.version,
+        initial=InspectionForm.from_object(inspection),
+    )
+
+    def save(data):
+        return workflow.edit_inspection(
+            inspection, by=request.user, on=today(), version=data["version"], **form.facts(data)
+        )
+
+    return pages.saved(request, form, save, message="Inspection saved.") or _form_page(
+        request, "improvement/inspection_edit.html", inspection, form
+    )
+
+
+def inspection_judgements(request, urn, pk):
+    inspection = get_visible(INSPECTIONS, request.user, urn, pk)
+    require(request.user, Capability.EDIT_PLAN, inspection)
+    form = JudgementsForm(
+        request.POST or None,
+        inspection=inspection,
+        areas=inspection.framework.areas.all(),
+        grades=inspection.framework.grades.all(),
+        initial=JudgementsForm.from_object(inspection),
+    )
+
+    def save(data):
+        return workflow.set_judgements(
+            inspection,
+            by=request.user,
+            on=today(),
+            version=data["version"],
+            graded_on=data["graded_on"],
+            grades=form.grades_given(data),
+            category_of_concern=data["category_of_concern"],
+        )
+
+    return pages.saved(request, form, save, message="Judgements saved.") or _form_page(
+        request, "improvement/inspection_judgements.html", inspection, form
+    )
+
+
+def inspection_paste(request, urn, pk):
+    inspection = get_visible(INSPECTIONS, request.user, urn, pk)
+    require(request.user, Capability.EDIT_PLAN, inspection)
+    form = PasteForm(
+        request.POST or None, version=inspection.version, initial=PasteForm.from_object(inspection)
+    )
+    form.is_valid()
+    left_out = form.fields["text"].left_out
+
+    def save(data):
+        workflow.paste_text(inspection, by=request.user, on=today(), **data)
+        return reverse("inspection_mark", args=[urn, inspection.pk])
+
+    message = "Text saved. Now mark what it says."
+    if left_out:
+        message = f"Text saved, without {left_out} hidden character{'' if left_out == 1 else 's'} that cannot be kept. Now mark what it says."
+    return pages.saved(request, form, save, message=message) or _form_page(
+        request,
+        "improvement/inspection_paste.html",
+        inspection,
+        form,
+        points=inspection.findings.filter(removed_at=None).count(),
+    )
+
+
+def inspection_mark(request, urn, pk):
+    """Every line of the text beside what it is. A long report comes in parts, each saved by itself: `?from=` says at
+    which piece the part begins."""
+    inspection = get_visible(INSPECTIONS, request.user, urn, pk)
+    require(request.user, Capability.EDIT_PLAN, inspection)
+    if not inspection.source_text:
+        return redirect("inspection_paste", urn, pk)
+    start = _start(request)
+    form = MarkForm(request.POST or None, inspection=inspection, start=start)
+    after = start + PIECES_ON_A_PAGE
+    here = reverse("inspection_mark", args=[urn, pk])
+
+    def save(data):
+        marking.mark_lines(inspection, by=request.user, on=today(), version=data["version"], marks=form.marks)
+        if after < len(form.pieces) and "next" in request.POST:
+            return f"{here}?from={after}"
+        ask = marking.to_ask(inspection)
+        return ask or inspection
+
+    return pages.saved(request, form, save, message="Marks saved.") or _form_page(
+        request,
+        "improvement/inspection_mark.html",
+        inspection,
+        form,
+        parts=_parts(form.pieces, start, here),
+        next_lines=_lines(form.pieces, after),
+        start=start,
+    )
+
+
+def _start(request) -> int:
+    given = request.GET.get("from", "")
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
+    return number - number % PIECES_ON_A_PAGE
+
+
+def _lines(pieces, start) -> str:
+    """«lines 201 to 380»; nothing beyond the end."""
+    part = pieces[start : start + PIECES_ON_A_PAGE]
+    return f"lines {part[0].line} to {part[-1].line}" if part else ""
+
+
+def _parts(pieces, start, here):
+    """The parts of a long text as links; none for a text of one part."""
+    if len(pieces) <= PIECES_ON_A_PAGE:
+        return []
+    return [
+        {"url": f"{here}?from={begin}", "name": _lines(pieces, begin).capitalize(), "current": begin == start}
+        for begin in range(0, len(pieces), PIECES_ON_A_PAGE)
+    ]
+
+
+def _form_page(request, template, inspection, form, **more):
+    context = {
+        "form": form,
+        "school": inspection.school,
+        "inspection": inspection,
+        "days": days_words(inspection.starts_on, inspection.ends_on),
+        "cancel_url": inspection.get_absolute_url(),
+    }
+    return render(request, template, context | more)

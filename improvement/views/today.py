@@ -1,0 +1,13 @@
+"""The home of a school."""
+
+from django.shortcuts import render
+
+from improvement import dashboards
+from schools.access import get_school
+from schools.dates import today
+
+
+def dashboard(request, urn):
+    school = get_school(request.user, urn)
+    data = dashboards.for_today(school, user=request.user, on=today(), mine="mine" in request.GET)
+    return render(request, "improvement/dashboard.html", data)

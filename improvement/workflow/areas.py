@@ -1,0 +1,121 @@
+"""Every write to an area for improvement, but for its notes (`notes`) and its place in the plan (`plans`)."""
+
+from datetime import date
+
+from django.db import transaction
+
+from improvement.models import AreaForImprovement, Finding
+from improvement.workflow import plans
+from schools import dates
+from schools.access import Capability, require
+from schools.models import School, User
+from schools.workflow import history
+from schools.workflow.errors import Refused
+
+
+@transaction.atomic
+def add_area(school: School, *, by: User, on: date, title: str, findings=(), **fields) -> AreaForImprovement:
+    """A new area, last in the school's current plan; a draft plan is started if there is none."""
+    require(by, Capability.EDIT_PLAN, school)
+    _check(school, findings=findings, **fields)
+    plan = plans.plan_for_areas(school, by=by, on=on)
+    area = AreaForImprovement.objects.create(school=school, title=title, **fields)
+    area.findings.set(findings)
+    plan.inspections.add(*{finding.inspection_id for finding in findings})
+    plans.list_area(plan, area)
+    history.record(school=school, by=by, verb="added", target=area, area_id=area.pk, sentence=f"Area added: {title}")
+    return area
+
+
+@transaction.atomic
+def areas_from_findings(school: School, *, by: User, on: date, findings: list[Finding]) -> list[AreaForImprovement]:
+    """One area for each top-level point, its sub-points as detail, in the order of the letter. The printed words
+    stay with the finding; the title is theirs to begin with, and the school may change it."""
+    made = []
+    for finding in findings:
+        parts = [part.verbatim for part in finding.parts.filter(removed_at=None)]
+        title = title_from(finding.verbatim)
+        detail = "\n".join(parts) if parts else ""
+        made.append(add_area(school, by=by, on=on, title=title, findings=[finding], detail=detail))
+    return made
+
+
+def title_from(words: str, longest: int = 120) -> str:
+    """A title from printed words: the lead-in «… by:» goes, the first letter is a capital, and long ones are cut
+    at a word."""
+    title = " ".join(words.split()).rstrip(" .:;,")
+    if title.lower().endswith(" by"):
+        title = title[:-3].rstrip(" ,")
+    if len(title) > longest:
+        title = title[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return title[:1].upper() + title[1:]
+
+
+@transaction.atomic
+def edit_area(area: AreaForImprovement, *, by: User, on: date, version: int, findings=None, **fields) -> AreaForImprovement:
+    """Save the edited fields, unless somebody else saved since `version`: then `Stale`."""
+    require(by, Capability.EDIT_PLAN, area)
+    _check(area.school, findings=findings or (), **fields)
+    changes = history.update(area, version=version, **fields)
+    if findings is not None:
+        area.findings.set(findings)
+    if changes:
+        history.record(
+            school=area.school,
+            by=by,
+            verb="edited",
+            target=area,
+            area_id=area.pk,
+            sentence=f"{area.title}: {_what_changed(changes)}",
+            changes=changes,
+        )
+    return area
+
+
+def _what_changed(changes) -> str:
+    """People by name, because governors read who answers for what; the rest by the name of the field."""
+    parts = []
+    for name, (_, new) in changes.items():
+        label = AreaForImprovement._meta.get_field(name).verbose_name
+        person = name in ("leader", "link_governor", "second_person")
+        parts.append(f"{label} is now {new or 'nobody'}" if person else f"{label} changed")
+    return ", ".join(parts)
+
+
+def _check(school, *, findings=(), leader=None, link_governor=None, second_person=None, whole_board=False, **_):
+    for field, person in {"leader": leader, "link_governor": link_governor, "second_person": second_person}.items():
+        if person and person.school_id != school.pk:
+            raise Refused("Choose somebody of this school.", field)
+    if whole_board and link_governor:
+        raise Refused("Choose a link governor or the whole board, not both.", "link_governor")
+    if any(finding.school_id != school.pk for finding in findings):
+        raise Refused("Choose findings of this school.", "findings")
+
+
+@transaction.atomic
+def remove_area(area: AreaForImprovement, *, by: User, on: date) -> AreaForImprovement:
+    """Take the area, with its actions, out of the plan. It can be put back as it was."""
+    require(by, Capability.EDIT_PLAN, area)
+    return _set_removed(area, by=by, when=dates.now(), sentence=f"Area removed: {area.title}")
+
+
+@transaction.atomic
+def restore_area(area: AreaForImprovement, *, by: User, on: date) -> AreaForImprovement:
+    """Put a removed area back."""
+    require(by, Capability.EDIT_PLAN, area)
+    return _set_removed(area, by=by, when=None, sentence=f"Area put back: {area.title}")
+
+
+def _set_removed(area, *, by, when, sentence):
+    if (area.removed_at is None) != (when is None):
+        AreaForImprovement.objects.filter(pk=area.pk).update(removed_at=when)
+        area.removed_at = when
+        history.record(
+            school=area.school,
+            by=by,
+            verb="removed" if when else "restored",
+            target=area,
+            area_id=area.pk,
+            sentence=sentence,
+        )
+    return area

@@ -1,0 +1,86 @@
+"""Plans, and the order of the areas in them."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from improvement.models import ActionPlan, AreaForImprovement, PlanArea
+from schools import dates
+from schools.access import Capability, require
+from schools.models import School, User
+from schools.workflow import history
+from schools.workflow.errors import Refused
+
+
+def current_plan(school: School) -> ActionPlan | None:
+    """The plan being worked on: the draft, else the agreed one."""
+    return ActionPlan.objects.filter(school=school).current().first()
+
+
+@transaction.atomic
+def start_plan(school: School, *, by: User, on: date, title: str, starts_on: date, ends_on: date, inspections=()) -> ActionPlan:
+    """A draft plan for the school. There is one draft at a time."""
+    require(by, Capability.EDIT_PLAN, school)
+    if ActionPlan.objects.filter(school=school, status=ActionPlan.Status.DRAFT).exists():
+        raise Refused("This school has a draft plan already. Work on that one.")
+    if ends_on <= starts_on:
+        raise Refused("The plan ends before it starts. Change one of the dates.", "ends_on")
+    plan = ActionPlan.objects.create(school=school, title=title, starts_on=starts_on, ends_on=ends_on)
+    plan.inspections.set(inspections)
+    history.record(school=school, by=by, verb="started", target=plan, sentence=f"Plan started: {title}")
+    return plan
+
+
+@transaction.atomic
+def edit_plan(plan: ActionPlan, *, by: User, on: date, version: int, title: str, starts_on: date, ends_on: date) -> ActionPlan:
+    """Save the plan's title and dates, unless somebody else saved since `version`."""
+    require(by, Capability.EDIT_PLAN, plan)
+    if ends_on <= starts_on:
+        raise Refused("The plan ends before it starts. Change one of the dates.", "ends_on")
+    changes = history.update(plan, version=version, title=title, starts_on=starts_on, ends_on=ends_on)
+    if changes:
+        history.record(
+            school=plan.school, by=by, verb="edited", target=plan, sentence=f"Plan changed: {title}", changes=changes
+        )
+    return plan
+
+
+def plan_for_areas(school: School, *, by: User, on: date) -> ActionPlan:
+    """The current plan, or a draft started for the school year, so that a first area has somewhere to stand."""
+    plan = current_plan(school)
+    if plan:
+        return plan
+    year = dates.academic_year(on)
+    title = f"Action plan {year} to {year + 1}"
+    return start_plan(school, by=by, on=on, title=title, starts_on=on, ends_on=date(year + 1, 8, 31))
+
+
+def list_area(plan: ActionPlan, area: AreaForImprovement) -> None:
+    """Put the area last in the plan."""
+    last = plan.plan_areas.aggregate(last=Max("order"))["last"] or 0
+    PlanArea.objects.create(plan=plan, area=area, order=last + 1)
+
+
+@transaction.atomic
+def reorder_area(area: AreaForImprovement, *, by: User, on: date, up: bool) -> AreaForImprovement:
+    """Change places with the area before or after in the current plan; at the end nothing happens."""
+    require(by, Capability.EDIT_PLAN, area)
+    plan = current_plan(area.school)
+    rows = list(plan.plan_areas.filter(area__removed_at=None).order_by("order", "pk")) if plan else []
+    place = next((i for i, row in enumerate(rows) if row.area_id == area.pk), None)
+    other = None if place is None else (place - 1 if up else place + 1)
+    if other is not None and 0 <= other < len(rows):
+        rows[place], rows[other] = rows[other], rows[place]
+        for order, row in enumerate(rows, start=1):
+            if row.order != order:
+                PlanArea.objects.filter(pk=row.pk).update(order=order)
+        history.record(
+            school=area.school,
+            by=by,
+            verb="reordered",
+            target=area,
+            area_id=area.pk,
+            sentence=f"{area.title}: moved {'up' if up else 'down'} in the plan",
+        )
+    return area

@@ -1,0 +1,73 @@
+"""What the frame of every page shows: the school, the way round, and who is signed in."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+
+from schools import access
+from schools.models import School
+
+# What a school's navigation holds, in order: (name shown, name of the address, addresses that light it up).
+SECTIONS = [
+    ("Today", "dashboard", ("dashboard", "mine")),
+    ("Plan", "plan", ("plan", "area", "action", "finding")),
+    ("Inspections", "inspections", ("inspection", "follow_up")),
+    ("Governance", "governance", ("governance",)),
+    ("History", "history", ("history",)),
+    ("Terms", "terms", ("term", "closure")),
+    ("People", "people", ("people", "person")),
+]
+
+
+@dataclass(frozen=True)
+class Link:
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`nav` is empty where there is no school to go round in; `person_line` is «Catherine Hallam, headteacher»."""
+
+    school: School | None
+    nav: list[Link]
+    person_line: str
+
+
+def frame(request):
+    """The context processor. The school comes from the address, never from the session: two tabs, two schools."""
+    user = getattr(request, "user", None)
+    match = request.resolver_match
+    if user is None or not user.is_authenticated or match is None:
+        return {"frame": Frame(None, [], "")}
+    urn = match.kwargs.get("urn")
+    school = _school(user, urn) if urn else None
+    if school is None:
+        return {"frame": Frame(None, _outside(user, match), user.email)}
+    person = access.person_in(user, school)
+    nav = [
+        Link(name, reverse(address, args=[school.urn]), any((match.url_name or "").startswith(p) for p in prefixes))
+        for name, address, prefixes in SECTIONS
+    ]
+    return {"frame": Frame(school, nav, _line(person, user))}
+
+
+def _school(user, urn):
+    try:
+        return access.get_school(user, urn)
+    except Http404:
+        return None
+
+
+def _outside(user, match):
+    links = [("Portfolio", "portfolio")] if access.is_adviser(user) else []
+    links.append(("Schools", "school_list"))
+    return [Link(name, reverse(address), match.url_name == address) for name, address in links]
+
+
+def _line(person, user):
+    if person is None:
+        return user.email
+    return f"{person.name}, {person.job_title[0].lower()}{person.job_title[1:]}" if person.job_title else person.name

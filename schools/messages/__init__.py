@@ -1,0 +1,19 @@
+"""The engine that writes to people. It knows what is to be said of nothing: `improvement` and `governance` say what is
+due and describe it, `config.reminders` puts the two together.
+
+    queue(dues, on)           a `Notice` for every reason there is none for yet
+    gather(now)               the notices that may go now, into one digest `Mail` a person and day
+    deliver(describe)         send the mails that wait
+    send_now(...)             one mail at once, such as an invitation, with its row in the delivery record
+
+Any of them may run twice, late, or at the same time somewhere else: the rows are the queue, and each reason is told once.
+Only one repeat is possible: if Cairn dies between the mail server's «250» and its own note of it, the mail goes once more
+with the same Message-ID.
+"""
+
+from schools.messages.gathering import gather
+from schools.messages.notices import Due, Line, queue
+from schools.messages.sending import Delivered, deliver
+from schools.messages.singles import send_now
+
+__all__ = ["Delivered", "Due", "Line", "deliver", "gather", "queue", "send_now"]

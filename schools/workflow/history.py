@@ -1,0 +1,63 @@
+"""Writing the history, and saving a row only if it is still the one that was read."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import F, Model
+
+from schools import access, dates
+from schools.models import Event, School, User, Versioned
+from schools.workflow.errors import Stale
+
+
+def record(*, school: School, by: User | None, verb: str, target: Model, sentence: str, area_id=None, changes=None) -> Event:
+    """Add one sentence to the history of the school. `by` is None for what Cairn did by itself.
+
+    `changes` is {field: [old, new]} of what a person would see. Call it inside the transaction of the write.
+    """
+    person = access.person_in(by, school) if by else None
+    return Event.objects.create(
+        school=school,
+        actor=by,
+        actor_name=person.name if person else (by.email if by else "Cairn"),
+        verb=verb,
+        target_type=target._meta.model_name,
+        target_id=target.pk,
+        area_id=area_id,
+        sentence=sentence,
+        changes={field: [_plain(old), _plain(new)] for field, (old, new) in (changes or {}).items()},
+        at=dates.now(),
+    )
+
+
+def _plain(value):
+    if isinstance(value, Model):
+        return str(value)
+    if isinstance(value, (date, datetime, Decimal)):
+        return str(value)
+    return value
+
+
+def update(row: Versioned, *, version: int, **fields) -> dict[str, tuple]:
+    """Save `fields` on the row if it still has the version the person began from, and move the version on.
+
+    Returns what changed, {field: (old, new)}; nothing is written when nothing did. Raises `Stale` with the row
+    as it is now when somebody else saved first. The row in hand is brought up to date.
+    """
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    current = rows.get()
+    if current.version != version:
+        raise Stale(current)
+    changes = {name: (getattr(current, name), value) for name, value in fields.items() if getattr(current, name) != value}
+    if changes and not rows.filter(version=version).update(version=F("version") + 1, **fields):
+        raise Stale(rows.get())
+    row.refresh_from_db()
+    return changes
+
+
+def touch(row: Versioned, *, version: int) -> None:
+    """Move the version on for a change that stands in another table, such as the steps of an action."""
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    if not rows.filter(version=version).update(version=F("version") + 1):
+        raise Stale(rows.get())
+    row.refresh_from_db()

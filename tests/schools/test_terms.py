@@ -1,0 +1,227 @@
+"""The terms page and its buttons."""
+
+from datetime import date
+
+import pytest
+
+from schools.calendar import SchoolCalendar
+from schools.models import Closure, Event, Term
+from schools.workflow import terms as workflow
+from tests.cast import make_school
+
+URL = "/schools/142345/terms/"
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def a_wednesday_in_november(monkeypatch):
+    monkeypatch.setenv("CAIRN_TODAY", "2026-11-25")
+
+
+def check_all(cast):
+    for year in (2025, 2026, 2027):
+        workflow.confirm_terms(cast.school, by=cast.head.user, on=TODAY, academic_year=year)
+
+
+def make_closure(school, day=date(2026, 11, 27), **fields):
+    return Closure.objects.create(
+        school=school, **{"kind": "inset", "starts_on": day, "ends_on": day} | fields
+    )
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_the_year_with_what_is_to_check(cast, sign_in):
+    page = text_of(sign_in(cast.head).get(URL))
+    assert "Check the dates of 2026/27" in page
+    assert "Autumn term, second half, week 4 of 7" in page
+    assert "6 of 6 half-terms to check" in page
+    assert "Monday 2 November" in page and "Friday 18 December" in page
+    assert page.count("Usual dates, to check") == 12
+
+
+def test_a_checked_year_tells_when_the_term_ends(cast, sign_in):
+    check_all(cast)
+    page = text_of(sign_in(cast.head).get(URL))
+    assert "Autumn term ends on Friday 18 December</h1>" in page
+    assert "17 school days after today, then a holiday until 4 January 2027." in page
+    assert "to check" not in page
+
+
+def test_news_in_a_holiday(cast, sign_in, monkeypatch):
+    check_all(cast)
+    monkeypatch.setenv("CAIRN_TODAY", "2026-12-29")
+    assert "School is back on Monday 4 January 2027</h1>" in text_of(sign_in(cast.head).get(URL))
+
+
+def test_closures_and_bank_holidays_stand_with_their_half_term(cast, sign_in):
+    make_closure(cast.school, name="Marking day")
+    page = text_of(sign_in(cast.head).get(URL))
+    assert "Marking day" in page and "Friday 27 November" in page
+    assert "Bank holiday" in page and "Monday 3 May 2027" in page
+
+
+def test_an_earlier_year_by_itself(cast, sign_in):
+    page = text_of(sign_in(cast.head).get(f"{URL}?year=2025"))
+    assert "School year 2025/26" in page
+    assert "Wednesday 3 September 2025" in page
+
+
+@pytest.mark.parametrize("year", ["2019", "9999", "0000"])
+def test_a_year_without_terms_is_not_there(cast, sign_in, year):
+    assert sign_in(cast.head).get(f"{URL}?year={year}").status_code == 404
+
+
+@pytest.mark.parametrize("year", ["", "next", "12345678901234567890", "２０２５"])
+def test_what_is_no_year_shows_this_one(cast, sign_in, year):
+    assert "2026/27" in text_of(sign_in(cast.head).get(URL, {"year": year}))
+
+
+def test_a_school_without_terms_is_told_what_would_be_here(cast, sign_in):
+    Term.objects.all().delete()
+    page = text_of(sign_in(cast.head).get(URL))
+    assert "No term dates yet" in page and "Start 2026/27 from the usual dates" in page
+
+
+def test_a_governor_reads_without_buttons(cast, sign_in):
+    make_closure(cast.school)
+    page = text_of(sign_in(cast.governor).get(URL))
+    assert "Autumn term ends on Friday 18 December</h1>" in page
+    for button in ("These dates are right", "/edit/", "Remove", "Add a closure"):
+        assert button not in page
+
+
+def test_queries_do_not_grow_with_the_rows(
+    cast, sign_in, django_assert_num_queries, django_assert_max_num_queries
+):
+    client = sign_in(cast.head)
+    with django_assert_max_num_queries(12) as few:
+        client.get(URL)
+    for number in range(1, 19):
+        make_closure(cast.school, date(2026, 11, number + 1))
+    with django_assert_num_queries(len(few)):
+        client.get(URL)
+
+
+# ---- these dates are right ------------------------------------------------------------------------------------------
+def test_confirming_a_year(cast, sign_in):
+    response = sign_in(cast.head).post(f"{URL}confirm/", {"year": "2026"}, follow=True)
+    assert "The dates of 2026/27 are marked as right." in text_of(response)
+    assert not Term.objects.filter(school=cast.school, academic_year=2026, typical=True).exists()
+    assert Term.objects.filter(school=cast.school, academic_year=2027, typical=True).count() == 6
+    assert Term.objects.filter(school=cast.other_school, academic_year=2026, typical=True).count() == 6
+    event = Event.objects.latest("pk")
+    assert (event.verb, event.sentence) == ("checked", "Terms of 2026/27 checked")
+
+
+def test_confirming_twice_is_one_event(cast, sign_in):
+    for _ in range(2):
+        sign_in(cast.head).post(f"{URL}confirm/", {"year": "2026"})
+    assert Event.objects.filter(verb="checked").count() == 1
+
+
+def test_confirming_makes_an_open_edit_page_stale(cast):
+    before = Term.objects.filter(school=cast.school, academic_year=2026).first().version
+    workflow.confirm_terms(cast.school, by=cast.head.user, on=TODAY, academic_year=2026)
+    assert Term.objects.filter(school=cast.school, academic_year=2026).first().version == before + 1
+
+
+# ---- usual dates for a year -----------------------------------------------------------------------------------------
+def test_laying_the_next_year(cast, sign_in):
+    Term.objects.filter(school=cast.school, academic_year=2027).delete()
+    assert "Start 2027/28 from the usual dates" in text_of(sign_in(cast.head).get(URL))
+    response = sign_in(cast.head).post(f"{URL}lay/", {"year": "2027"}, follow=True)
+    assert "Usual dates added for 2027/28. Check them." in text_of(response)
+    assert Term.objects.filter(school=cast.school, academic_year=2027, typical=True).count() == 6
+    assert Event.objects.latest("pk").sentence == "Usual dates added for 2027/28, to be checked"
+
+
+def test_laying_a_year_that_is_there_changes_nothing(cast, sign_in):
+    sign_in(cast.head).post(f"{URL}lay/", {"year": "2027"})
+    assert Term.objects.filter(school=cast.school, academic_year=2027).count() == 6
+    assert not Event.objects.filter(verb="added").exists()
+
+
+@pytest.mark.parametrize("year", ["2031", "", "x", "-1"])
+def test_only_this_year_and_the_next_can_be_laid(cast, sign_in, year):
+    assert sign_in(cast.head).post(f"{URL}lay/", {"year": year}).status_code == 302
+    assert not Term.objects.filter(school=cast.school).exclude(academic_year__range=(2025, 2027)).exists()
+
+
+# ---- removing a closure ---------------------------------------------------------------------------------------------
+def test_removing_a_closure_and_the_way_to_add_it_again(cast, sign_in):
+    closure = make_closure(cast.school, name="Local election & count")
+    response = sign_in(cast.head).post(f"{URL}closures/{closure.pk}/remove/", follow=True)
+    assert not Closure.objects.exists()
+    page = text_of(response)
+    assert "Local election &amp; count, Friday 27 November: removed." in page
+    again = f"{URL}closures/add/?kind=inset&name=Local+election+%26+count&starts_on=2026-11-27"
+    assert f'href="{again.replace("&", "&amp;")}"' in page
+    assert 'value="27"' in text_of(sign_in(cast.head).get(again))
+    assert Event.objects.latest("pk").sentence == "Closure removed: Local election & count, 27 November 2026"
+    assert SchoolCalendar.of(cast.school).is_school_day(date(2026, 11, 27))
+
+
+def test_removing_it_twice_is_no_error(cast, sign_in):
+    closure = make_closure(cast.school)
+    client = sign_in(cast.head)
+    client.post(f"{URL}closures/{closure.pk}/remove/")
+    assert client.post(f"{URL}closures/{closure.pk}/remove/").status_code == 302
+    assert Event.objects.filter(verb="removed").count() == 1
+
+
+def test_a_closure_of_another_school_stays(cast, sign_in):
+    closure = make_closure(cast.other_school)
+    sign_in(cast.head).post(f"{URL}closures/{closure.pk}/remove/")
+    assert Closure.objects.filter(pk=closure.pk).exists()
+
+
+# ---- who may --------------------------------------------------------------------------------------------------------
+BUTTONS = ["confirm/", "lay/", "closures/1/remove/"]
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_buttons_are_the_heads_and_the_plan_editors(cast, sign_in, button):
+    assert sign_in(cast.editor).post(URL + button).status_code == 302
+    for person in (
+        cast.deputy,
+        cast.teacher,
+        cast.chair,
+        cast.governor,
+        cast.clerk,
+        cast.adviser,
+        cast.body_admin,
+    ):
+        assert sign_in(person).post(URL + button).status_code == 403, person
+    for person in (cast.outsider, cast.leaver, cast.other_adviser):
+        assert sign_in(person).post(URL + button).status_code == 404, person
+    assert sign_in(cast.head).get(URL + button).status_code == 405
+
+
+def test_strangers_find_no_page(cast, sign_in):
+    for person in (cast.outsider, cast.leaver, cast.other_adviser):
+        assert sign_in(person).get(URL).status_code == 404
+    for person in (cast.teacher, cast.chair, cast.adviser):
+        assert sign_in(person).get(URL).status_code == 200
+
+
+def test_the_workflow_asks_by_itself(cast):
+    from django.core.exceptions import PermissionDenied
+
+    closure = make_closure(cast.school)
+    for act in (
+        lambda: workflow.confirm_terms(cast.school, by=cast.chair.user, on=TODAY, academic_year=2026),
+        lambda: workflow.lay_terms(cast.school, by=cast.chair.user, on=TODAY, academic_year=2028),
+        lambda: workflow.remove_closure(closure, by=cast.chair.user, on=TODAY),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+
+
+def test_laying_is_for_the_school_alone(cast):
+    school = make_school("Fernhill Primary School", "142377")
+    Term.objects.filter(school=school).delete()
+    workflow.lay_terms(cast.school, by=cast.head.user, on=TODAY, academic_year=2028)
+    assert not Term.objects.filter(school=school).exists()

@@ -1,0 +1,205 @@
+"""Every address x every actor x own school, another's, one that does not exist: as `access_table` declares."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from improvement.models import ActionStep, FollowUp
+from schools import dates
+from schools.models import Closure, Event, Membership, Person, Role, SchoolBody, Term
+from tests.access_table import ACROSS_SCHOOLS, ANY_SIGNED_IN, MEMBERS, NOBODY, OPEN_TO_ALL, TABLE
+from tests.cast import LONG_AGO, Cast, link, make_action, make_area, make_body, make_finding, make_inspection, make_person
+from tests.test_shape import OURS
+
+MISSING = 9_000_000_000
+CANARY = "Zebrafinch"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')  # differs at each answer
+
+
+@dataclass
+class World:
+    """The cast, with one of everything in both schools."""
+
+    cast: Cast
+    ids: dict[str, int]
+    foreign: dict[str, int]
+
+
+def one_of_everything(school, leader, owner, leaver):
+    area = make_area(school, f"Writing {school.urn} {CANARY}", leader=leader)
+    action = make_action(area, f"Moderation {school.urn} {CANARY}", owner=owner)
+    make_action(area, "A second action")
+    inspection = make_inspection(school, source_text=f"{CANARY}\nLeaders should improve writing.")
+    on = dates.today()
+    return {
+        "school": 0,
+        "area": area.pk,
+        "action": action.pk,
+        "step": ActionStep.objects.create(action=action, order=1, text="First step").pk,
+        "inspection": inspection.pk,
+        "finding": make_finding(inspection).pk,
+        "follow_up": FollowUp.objects.create(school=school, inspection=inspection, what="I will return.").pk,
+        "person": owner.pk,
+        "leaver": leaver.pk,
+        "term": Term.objects.filter(school=school).first().pk,
+        "closure": Closure.objects.create(
+            school=school, kind=Closure.Kind.INSET, starts_on=on, ends_on=on + timedelta(days=1)
+        ).pk,
+    }
+
+
+@pytest.fixture
+def world(cast):
+    ids = one_of_everything(cast.school, cast.leader, cast.teacher, cast.leaver)
+    gone = make_person("Grace Adeyemi", Role.STAFF, school=cast.other_school, ends_on=dates.today() - timedelta(days=1))
+    foreign = one_of_everything(cast.other_school, cast.outsider, cast.outsider, gone)
+    return World(cast, ids, foreign)
+
+
+def address(name, urn, ids):
+    """The address of this name with these ids in it."""
+    page = TABLE[name]
+    if page.of == "school":
+        return reverse(name, args=[urn])
+    if page.of == "step":
+        return reverse(name, args=[urn, ids["action"], ids["step"]])
+    key = "area" if name == "action_add" else page.of
+    return reverse(name, args=[urn, ids[key]])
+
+
+def digest(world):
+    """What would show a write: the history and the versions of what could have been written."""
+    return Event.objects.count(), Membership.objects.count(), Person.objects.count(), Term.objects.count(), Closure.objects.count()
+
+
+def test_every_address_is_declared():
+    declared = set(TABLE) | set(ACROSS_SCHOOLS) | ANY_SIGNED_IN | OPEN_TO_ALL
+    assert declared == {entry.name for _, entry in OURS}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_own_school(world, client, name):
+    page = TABLE[name]
+    url = address(name, world.cast.school.urn, world.ids)
+    for actor in MEMBERS:
+        client.force_login(getattr(world.cast, actor).user)
+        expected = 405 if page.reads is None else (200 if actor in page.reads else 403)
+        assert client.get(url).status_code == expected, f"{actor} opens {url}"
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_own_school_sending(world, client, name):
+    page = TABLE[name]
+    url = address(name, world.cast.school.urn, world.ids)
+    for actor in sorted(MEMBERS - (page.writes or NOBODY)):
+        client.force_login(getattr(world.cast, actor).user)
+        before = digest(world)
+        status = client.post(url, {"to": "up"}).status_code
+        assert status == (403 if page.writes else status), f"{actor} sends {url}"
+        assert status in (403, 405, 200)
+        assert digest(world) == before, f"{actor} wrote through {url}"
+    for actor in sorted(page.writes or NOBODY)[:1]:
+        client.force_login(getattr(world.cast, actor).user)
+        assert client.post(url, {"to": "up"}).status_code in (200, 302), f"{actor} sends {url}"
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_strangers_find_nothing(world, client, name):
+    """Another school's head, another authority's adviser and someone whose membership has ended get what an id that
+    does not exist gets: 404, with the same page."""
+    url = address(name, world.cast.school.urn, world.ids)
+    nowhere = address(name, "999999", world.ids)
+    before = digest(world)
+    for actor in ("outsider", "other_adviser", "leaver"):
+        client.force_login(getattr(world.cast, actor).user)
+        bodies = []
+        for path in (url, nowhere):
+            for method in (client.get, client.post):
+                response = method(path)
+                assert response.status_code in (404, 405), f"{actor} at {path}"
+                if response.status_code == 404:
+                    bodies.append(TOKEN.sub("", response.text))
+        assert len(set(bodies)) == 1
+        assert CANARY not in bodies[0]
+    assert digest(world) == before
+
+
+@pytest.mark.parametrize("name", [name for name, page in TABLE.items() if page.of != "school"])
+def test_another_schools_row_under_ones_own_address(world, client, name):
+    """The ids of another school, and ids that do not exist, asked for under the own school's address."""
+    client.force_login(world.cast.head.user)
+    for ids in (world.foreign, dict.fromkeys(world.foreign, MISSING), dict.fromkeys(world.foreign, 10**20)):
+        path = address(name, world.cast.school.urn, ids)
+        for method in (client.get, client.post):
+            response = method(path)
+            assert response.status_code in (404, 405), path
+            assert CANARY.encode() not in response.content
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_nobody_signed_in(world, client, name):
+    url = address(name, world.cast.school.urn, world.ids)
+    for method in (client.get, client.post):
+        response = method(url)
+        assert response.status_code == 302 and response.headers["Location"].startswith("/accounts/login/"), url
+
+
+def test_a_closed_user_is_signed_out(world, client):
+    client.force_login(world.cast.head.user)
+    type(world.cast.head.user).objects.filter(pk=world.cast.head.user.pk).update(is_active=False)
+    assert client.get("/schools/142345/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "basis,accepted,ended,expected",
+    [
+        ("maintains", False, False, 200),
+        ("trust", False, False, 200),
+        ("geography", False, False, 404),
+        ("geography", True, False, 200),
+        ("commissioned", False, False, 404),
+        ("commissioned", True, False, 200),
+        ("diocese", False, False, 404),
+        ("maintains", False, True, 404),
+        ("geography", True, True, 404),
+    ],
+)
+def test_only_a_live_link_that_entitles_lets_a_body_in(cast, client, basis, accepted, ended, expected):
+    on = dates.today()
+    body = make_body("Northholt")
+    adviser = make_person("Grace Adeyemi", Role.ADVISER, body=body)
+    given = {"accepted_on": on, "accepted_by": cast.head.user} if accepted else {}
+    link(cast.school, body, SchoolBody.Basis(basis), ends_on=on - timedelta(days=1) if ended else None, **given)
+    client.force_login(adviser.user)
+    assert client.get("/schools/142345/").status_code == expected
+    assert ("Saltmarsh" in client.get("/portfolio/").text) == (expected == 200)
+
+
+@pytest.mark.parametrize("name", sorted(ACROSS_SCHOOLS))
+def test_pages_across_schools(world, client, name):
+    for actor, person in world.cast.everyone().items():
+        client.force_login(person.user)
+        response = client.get(reverse(name))
+        assert response.status_code == (200 if actor in ACROSS_SCHOOLS[name] else 403), actor
+
+
+def test_one_user_in_two_schools_sees_each_under_its_own_address(world, client):
+    cast = world.cast
+    governor = Person.objects.create(name="Catherine Hallam", school=cast.other_school, user=cast.head.user)
+    Membership.objects.create(person=governor, role=Role.GOVERNOR, starts_on=LONG_AGO)
+    client.force_login(cast.head.user)
+    assert client.get("/schools/142345/areas/add/").status_code == 200
+    assert client.get("/schools/142399/").status_code == 200
+    assert client.get("/schools/142399/areas/add/").status_code == 403
+
+
+def test_the_last_day_of_a_membership_still_counts(cast, client):
+    on = dates.today()
+    Membership.objects.filter(person=cast.head).update(ends_on=on)
+    client.force_login(cast.head.user)
+    assert client.get("/schools/142345/").status_code == 200
+    Membership.objects.filter(person=cast.head).update(ends_on=on - timedelta(days=1))
+    assert client.get("/schools/142345/").status_code == 404

@@ -1,0 +1,120 @@
+"""Every form that edits a row carries the version it began from, and a save that comes second is asked about.
+
+The forms are found by opening every declared address, so a new one cannot be forgotten.
+"""
+
+import pytest
+from django.db.models import F
+from django.urls import reverse
+
+from schools.models import Event, Submission
+from tests.access_table import TABLE
+from tests.html_forms import forms_of, main_form
+from tests.test_access_table import address, world  # noqa: F401  the fixture
+
+# These pages make a row each time: nobody's words can be overwritten, and the key `once` keeps them single.
+CREATE = {"area_add", "area_from_findings", "action_add", "area_note", "inspection_add", "person_add", "closure_add", "person_invite"}
+# Ends a membership on a day: doing it twice changes nothing.
+ENDS = {"person_leave"}
+WITH_A_FORM = [name for name, page in TABLE.items() if page.reads is not None and page.writes]
+EDITS = [name for name in WITH_A_FORM if name not in CREATE | ENDS]
+
+
+def open_form(client, world, name):
+    client.force_login(world.cast.head.user)
+    return client.get(address(name, world.cast.school.urn, world.ids)).text
+
+
+@pytest.mark.parametrize("name", WITH_A_FORM)
+def test_the_form_carries_its_key(world, client, name):  # noqa: F811
+    assert any("once" in form for form in forms_of(open_form(client, world, name))), name
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_second_editor_is_asked(world, client, name):  # noqa: F811
+    """Somebody else saves between opening and saving: nothing is written, the answer is 409, and what was typed is
+    still in the boxes."""
+    prepare(world, name)
+    data = main_form(open_form(client, world, name))
+    if name == "plan_edit" and "version" not in data:
+        pytest.fail("plan_edit has no version although there is a plan")
+    assert "version" in data, f"{name} edits a row and does not say which version it began from"
+    data |= TYPED.get(name, {})
+    row = guarded_row(world, name)
+    type(row)._base_manager.filter(pk=row.pk).update(version=F("version") + 1)
+    before = Event.objects.count()
+    response = client.post(address(name, world.cast.school.urn, world.ids), data)
+    assert response.status_code == 409, response.text[:3000]
+    assert Event.objects.count() == before
+    assert not Submission.objects.exists()
+    assert "Someone else saved first" in response.text
+    again = main_form(response.text)
+    row.refresh_from_db()
+    assert again["version"] == [str(row.version)]
+    for field, typed in TYPED.get(name, {}).items():
+        assert again[field] == typed, f"{name}.{field} was lost"
+    assert client.post(address(name, world.cast.school.urn, world.ids), again).status_code == 302
+
+
+TYPED = {
+    "area_edit": {"title": ["My words for the area"], "detail": ["One\nTwo"]},
+    "action_edit": {"title": ["My words for the action"]},
+    "action_note": {"text": ["What I saw in three lessons"]},
+    "action_stop": {"because": ["The trainer left"]},
+    "plan_edit": {"title": ["My name for the plan"]},
+    "inspection_edit": {"inspector": ["A. Lindqvist"]},
+    "person_edit": {"name": ["Josh Ellery-Moss"]},
+    "inspection_paste": {"text": ["Some other words"]},
+    "follow_up": {"choice": ["none"]},
+}
+
+
+def prepare(world, name):  # noqa: F811
+    """Nothing by default; some pages need a state of their own first."""
+
+
+def guarded_row(world, name):  # noqa: F811
+    from django.apps import apps
+
+    from improvement.models import ActionPlan
+
+    if name == "plan_edit":
+        return ActionPlan.objects.get(school=world.cast.school)
+    of = TABLE[name].of
+    model = {
+        "area": "improvement.AreaForImprovement",
+        "action": "improvement.Action",
+        "inspection": "improvement.Inspection",
+        "follow_up": "improvement.FollowUp",
+        "person": "schools.Person",
+        "term": "schools.Term",
+    }[of]
+    return apps.get_model(model).objects.get(pk=world.ids[of])
+
+
+def test_pressing_twice_saves_once(world, client):  # noqa: F811
+    for name, typed in {
+        "area_add": {"title": ["A new area"]},
+        "action_add": {"title": ["A new action"]},
+        "area_note": {"text": ["Pupils explain more"]},
+        "action_note": {"text": ["Seen in three lessons"]},
+    }.items():
+        data = main_form(open_form(client, world, name)) | typed
+        url = address(name, world.cast.school.urn, world.ids)
+        first = client.post(url, data)
+        events = Event.objects.count()
+        second = client.post(url, data)
+        assert (first.status_code, second.status_code) == (302, 302), name
+        assert first.headers["Location"] == second.headers["Location"]
+        assert Event.objects.count() == events, f"{name} was saved twice"
+
+
+def test_a_form_that_is_not_valid_keeps_every_word(world, client):  # noqa: F811
+    client.force_login(world.cast.head.user)
+    data = {"title": "", "detail": "Kept words", "due_on_day": "31", "due_on_month": "2", "due_on_year": "2027", "steps": "Kept step"}
+    response = client.post(reverse("action_add", args=["142345", world.ids["area"]]), data)
+    assert response.status_code == 200
+    again = main_form(response.text)
+    assert (again["detail"], again["steps"], again["due_on_day"]) == (["Kept words"], ["Kept step"], ["31"])
+    assert "31 February 2027 does not exist" in response.text
+    assert "Two things to put right" in response.text

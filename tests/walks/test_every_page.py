@@ -1,0 +1,151 @@
+"""Every page, as every role that may open it: axe finds nothing at 1280 and 320 pixels, nothing scrolls sideways, and
+the content security policy has nothing to refuse.
+
+The pages are those of the URL configuration, by way of the declared access table; the school is the demo's.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from schools.dates import today
+from tests import browser
+from tests.access_table import ACROSS_SCHOOLS, OPEN_TO_ALL, TABLE
+from tests.walks.site import running_site
+
+pytestmark = [pytest.mark.browser]
+
+ROLES = {
+    "headteacher": "head",
+    "plan_editor": "editor",
+    "senior_leader": "deputy",
+    "staff": "teacher",
+    "chair": "chair",
+    "governor": "governor",
+    "clerk": "clerk",
+    "adviser": "adviser",
+    "body_admin": "body_admin",
+}
+# The demo's own people lead and own other things than the cast does: what is only theirs is left out where it is not.
+OWN_ONLY = {"area_note", "action_add", "action_edit", "action_note", "action_stop", "person_edit", "person_invite", "person_leave"}
+SIGNED_OUT = ["account_login", "account_request_login_code", "account_reset_password", "account_reset_password_done"]
+IDS = """
+import json
+from improvement.models import *
+from schools.models import *
+school = School.objects.get(name="Saltmarsh Junior School")
+def first(model, **kwargs): return model.objects.filter(school=school, **kwargs).first().pk
+print("IDS " + json.dumps({
+    "urn": school.urn,
+    "area": first(AreaForImprovement),
+    "action": first(Action, activity="under_way"),
+    "inspection": Inspection.objects.filter(school=school).exclude(source_text="").first().pk,
+    "finding": first(Finding, parent=None),
+    "follow_up": first(FollowUp),
+    "person": Person.objects.get(school=school, name="Josh Ellery").pk,
+    "term": first(Term),
+    "accounts": {},
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The demo's school on a running site, with the ids of one of everything and the accounts by role."""
+    folder = tmp_path_factory.mktemp("demo")
+    with running_site(folder, today().isoformat()) as site:
+        site.manage("demo_data")
+        lines = site.manage("demo_data", "--accounts").splitlines()
+        accounts = {role: (email, password) for _, role, email, password in (line.split("  ") for line in lines)}
+        printed = site.manage("shell", "--verbosity=0", code=IDS)
+        ids = json.loads(printed.split("IDS ", 1)[1])
+        yield site, ids, accounts
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    path = browser.find_chromium()
+    if path is None:
+        pytest.skip("no browser")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
+        yield started
+        started.close()
+
+
+def addresses(role, ids):
+    """(name, address) of every page this role may open."""
+    for name, page in TABLE.items():
+        if page.reads is None or ROLES[role] not in page.reads:
+            continue
+        if name in OWN_ONLY and role not in ("headteacher", "plan_editor"):
+            continue
+        if page.of == "school":
+            yield name, reverse(name, args=[ids["urn"]])
+        else:
+            yield name, reverse(name, args=[ids["urn"], ids["area" if name == "action_add" else page.of]])
+    if role in ("adviser", "body_admin"):
+        yield from ((name, reverse(name)) for name in ACROSS_SCHOOLS)
+    yield from ((name, reverse(name)) for name in ("school_list", "account"))
+
+
+def faults(page, name):
+    """What is wrong with the page as it is shown: axe's findings, sideways scroll."""
+    found = []
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        for violation in Axe().run(page).response["violations"]:
+            places = [node["target"] for node in violation["nodes"]][:3]
+            found.append(f"{name} at {width}: {violation['id']}: {violation['help']} {places}")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(f"{name} at {width} scrolls sideways")
+    return found
+
+
+def open_context(chromium, site, troubles):
+    context = chromium.new_context(base_url=site.url, locale="en-GB")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.on("console", lambda m: troubles.append(f"{page.url}: {m.text}") if "Content Security Policy" in m.text else None)
+    page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
+    return page
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_of(role, demo, chromium):
+    site, ids, accounts = demo
+    troubles: list[str] = []
+    page = open_context(chromium, site, troubles)
+    email, password = accounts[role]
+    page.goto("/accounts/login/")
+    page.locator("[name=login]").fill(email)
+    page.locator("[name=password]").fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    found = []
+    for name, address in addresses(role, ids):
+        response = page.goto(address)
+        if response.status != 200:
+            found.append(f"{name}: {response.status} at {address}")
+            continue
+        if page.locator("h1").count() != 1:
+            found.append(f"{name}: {page.locator('h1').count()} first headings")
+        found += faults(page, name)
+    assert not found + troubles, "\n".join(found + troubles)
+
+
+def test_every_page_of_someone_signed_out(demo, chromium):
+    site, *_ = demo
+    troubles: list[str] = []
+    page = open_context(chromium, site, troubles)
+    found = []
+    pages = [(name, reverse(name)) for name in (*SIGNED_OUT, *sorted(OPEN_TO_ALL - {"invitation", "health_live", "health_ready"}))]
+    pages += [("an invitation that is not good", "/invitation/abc/"), ("a page that is not there", "/no/such/page/")]
+    for name, address in pages:
+        page.goto(address)
+        found += faults(page, name)
+    assert not found + troubles, "\n".join(found + troubles)
