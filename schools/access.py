@@ -69,9 +69,10 @@ RULES: dict[Capability, dict[Role, Rule]] = {
 }
 
 STAFF_OF_A_SCHOOL = {Role.PLAN_EDITOR, Role.SENIOR_LEADER, Role.STAFF}
-# Whom each role may invite. The head names the plan editor; a body's administrator can replace a head who has gone.
+# Whom each role may invite. The head names the plan editor, and lets in the chair and the clerk, who let in the other
+# governors (docs/decisions/0005); a body's administrator can replace a head who has gone.
 INVITES: dict[Role, set[Role]] = {
-    HEAD: STAFF_OF_A_SCHOOL,
+    HEAD: STAFF_OF_A_SCHOOL | {Role.CHAIR, Role.CLERK},
     Role.CHAIR: {HEAD, Role.CHAIR, Role.GOVERNOR, Role.CLERK},
     Role.CLERK: {Role.CHAIR, Role.GOVERNOR},
     Role.BODY_ADMIN: {HEAD},

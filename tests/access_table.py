@@ -64,10 +64,10 @@ TABLE: dict[str, Page] = {
     "messages": Page(MEMBERS),
     "people": Page(MEMBERS),
     "person_add": Page(ADDERS, ADDERS),
-    "person_edit": Page(EDITORS, EDITORS, of="person"),
+    "person_edit": Page({"head"}, {"head"}, of="person"),  # who signs in: an editor lets nobody in or out
     "person_invite": Page({"head"}, {"head"}, of="person"),
-    "person_leave": Page(EDITORS, EDITORS, of="person"),
-    "person_return": Page(None, EDITORS, of="leaver"),
+    "person_leave": Page({"head"}, {"head"}, of="person"),
+    "person_return": Page({"head", "chair", "clerk"}, {"head", "chair", "clerk"}, of="leaver"),
     "terms": Page(MEMBERS),
     "terms_lay": Page(None, EDITORS),
     "terms_confirm": Page(None, EDITORS),

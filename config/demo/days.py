@@ -71,13 +71,6 @@ class Days:
         second = self.calendar.next_school_day(about + DAY)
         return self.calendar.previous_school_day(second - DAY), second
 
-    def term(self, halves: int) -> str:
-        """«spring», of the half-term so many back."""
-        return self._past[halves].season
-
-    def year(self, halves: int) -> int:
-        return self._past[halves].academic_year
-
     # ---- ahead ------------------------------------------------------------------------------------------------------
     def ahead(self, school_days: int) -> date:
         """So many school days after today."""

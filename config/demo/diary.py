@@ -36,5 +36,5 @@ class Diary:
         """The person's user, read anew each day: what one may do is remembered on it."""
         key = (name, dates.today())
         if key not in self._users:
-            self._users[key] = User.objects.get(pk=self.people[name].user_id)
+            self._users[key] = User.objects.get(persons=self.people[name])
         return self._users[key]

@@ -102,7 +102,7 @@ class Improving:
                     on=on,
                     version=inspection.version,
                     graded_on=None,
-                    grades=grades,
+                    grades={area: grade for area, grade in grades.items()},
                     category_of_concern=next(
                         (
                             each

@@ -22,7 +22,8 @@ TAGS = {
 
 def read(name: str, **words: str) -> tuple[str, dict[str, str]]:
     """The text of the letter, and its marks by piece as `mark_lines` takes them."""
-    lines, marked = [], {}
+    lines: list[str] = []
+    marked: dict[int, str] = {}
     for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").format(**words).splitlines():
         tag, _, rest = line.partition(" ")
         if tag in TAGS:

@@ -93,9 +93,7 @@ def _reasoning(d: Days) -> Deed:
             Said(
                 d.back(2, 0.5),
                 HEAD,
-                "Pupils enjoy the lessons and say so. In books, two classes show one explained answer since Easter."
-                if d.term(2) == "summer"
-                else "Pupils enjoy the lessons and say so. In two classes’ books there is one explained answer in half a term.",
+                "Pupils enjoy the lessons and say so. In two classes’ books there is one explained answer in half a term.",
                 impact=AMBER,
                 review=True,
             ),
@@ -237,9 +235,7 @@ def _coaching(d: Days) -> Deed:
             Said(
                 d.back(2, 0.65),
                 IMRAN,
-                "Four days of six. 5A asks better questions than in spring."
-                if d.term(2) == "summer"
-                else "Four days of six. 5A asks better questions than before.",
+                "Four days of six. 5A asks better questions than before.",
             ),
             Said(
                 d.back(1, 0.7),

@@ -219,9 +219,7 @@ def _others(d: Days) -> list[Deed]:
                 Said(
                     d.ago(5),
                     GRACE,
-                    "Six of the 14 know all the sounds taught so far; in September none did."
-                    if d.term(0) == "autumn"
-                    else "Six of the 14 know all the sounds taught so far; at the start none did.",
+                    "Six of the 14 know all the sounds taught so far; at the start none did.",
                 ),
             ],
         ),
