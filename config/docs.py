@@ -3,10 +3,12 @@
 from improvement import reminders
 from improvement.models import Activity
 from improvement.workflow.states import ACTIVITY
-from schools.access import ADDS, INVITES, RULES
+from schools.access import ADDS, APPOINTS, INVITES, RULES
 from schools.models import Role
 
-NOTE = "Drawn from the code by `manage.py draw_docs`; a test compares the two. Change the table, not this page."
+NOTE = (
+    "Drawn from the code by `manage.py draw_docs`; a test compares the two. Change the table, not this page."
+)
 
 
 def drawn() -> dict[str, str]:
@@ -20,7 +22,7 @@ def permissions() -> str:
     lines = [
         "# Who may do what",
         "",
-        f"{NOTE} Source: `RULES`, `ADDS` and `INVITES` in `schools/access.py`.",
+        f"{NOTE} Source: `RULES`, `ADDS`, `INVITES` and `APPOINTS` in `schools/access.py`.",
         "",
         "What is not theirs to see answers 404, the same as what does not exist; what they may not do answers 403. The roles of one person in one school add up, except that nobody rates their own action, whatever else they are.",
         "",
@@ -30,9 +32,14 @@ def permissions() -> str:
     for capability, rules in RULES.items():
         cells = [rules[role].value if role in rules else "–" for role in roles]
         lines.append(f"| {capability.value} | " + " | ".join(cells) + " |")
-    lines += ["", "| role | may add by name | may invite to sign in |", "|---|---|---|"]
+    lines += [
+        "",
+        "| role | may add by name | may invite to sign in | may change or end, of those who sign in |",
+        "|---|---|---|---|",
+    ]
     for role in roles:
-        lines.append(f"| {role.label} | {_names(ADDS.get(role, ()))} | {_names(INVITES.get(role, ()))} |")
+        cells = [_names(table.get(role, ())) for table in (ADDS, INVITES, APPOINTS)]
+        lines.append(f"| {role.label} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -42,12 +49,25 @@ def _names(roles) -> str:
 
 def states() -> str:
     """Which activity an action may move to, from `improvement/workflow/states.py`."""
-    lines = ["# The states of an action", "", f"{NOTE} Source: `ACTIVITY` in `improvement/workflow/states.py`.", ""]
+    lines = [
+        "# The states of an action",
+        "",
+        f"{NOTE} Source: `ACTIVITY` in `improvement/workflow/states.py`.",
+        "",
+    ]
     lines += ["```mermaid", "stateDiagram-v2", "    [*] --> not_started"]
     lines += [f"    {start.value} --> {to.value}" for start, ends in ACTIVITY.items() for to in ends]
-    lines += ["```", "", "| from | " + " | ".join(a.label for a in Activity) + " |", "|---|" + "---|" * len(Activity)]
+    lines += [
+        "```",
+        "",
+        "| from | " + " | ".join(a.label for a in Activity) + " |",
+        "|---|" + "---|" * len(Activity),
+    ]
     for start in Activity:
         cells = ["is" if to == start else ("yes" if to in ACTIVITY[start] else "no") for to in Activity]
         lines.append(f"| {start.label} | " + " | ".join(cells) + " |")
-    lines += ["", "Stopping needs a reason. Whether an action works is not a state: it is the impact rating, given by somebody other than its owner."]
+    lines += [
+        "",
+        "Stopping needs a reason. Whether an action works is not a state: it is the impact rating, given by somebody other than its owner.",
+    ]
     return "\n".join(lines) + "\n"

@@ -24,5 +24,8 @@ def logging_config(*, debug: bool, quiet: bool) -> dict:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "ERROR" if quiet else "INFO"},
-        "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR" if quiet else "WARNING"}},
+        "loggers": {
+            "django.request": {"level": "ERROR"},
+            "django.security": {"level": "ERROR" if quiet else "WARNING"},
+        },
     }

@@ -50,11 +50,15 @@ PORT = _read("PORT", env.int, 8000)
 SECRET_KEY = os.environ.get("SECRET_KEY") or _kept_secret(DATA_DIR / "secret-key")
 SITE_URL = _read("SITE_URL", env.str, f"http://127.0.0.1:{PORT}").rstrip("/")
 if urlsplit(SITE_URL).scheme not in ("http", "https") or not urlsplit(SITE_URL).hostname:
-    raise ImproperlyConfigured(f"SITE_URL needs to be a whole address such as https://cairn.example.org, not {SITE_URL!r}")
+    raise ImproperlyConfigured(
+        f"SITE_URL needs to be a whole address such as https://cairn.example.org, not {SITE_URL!r}"
+    )
 if not DEMO and len(SECRET_KEY) < 32:
     raise ImproperlyConfigured("SECRET_KEY needs at least 32 characters")
 if DEBUG and not (DEMO or TESTING):
-    raise ImproperlyConfigured("DEBUG shows the inside of the program to anyone: it cannot be on where SECRET_KEY is set")
+    raise ImproperlyConfigured(
+        "DEBUG shows the inside of the program to anyone: it cannot be on where SECRET_KEY is set"
+    )
 ALLOWED_HOSTS = _read("ALLOWED_HOSTS", env.list, [urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost"])
 SECURE = SITE_URL.startswith("https://")
 
@@ -132,7 +136,9 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
 elif not DATABASE["ENGINE"].endswith("postgresql"):
-    raise ImproperlyConfigured("DATABASE_URL needs to name a PostgreSQL (postgres://…) or SQLite (sqlite:///…) database")
+    raise ImproperlyConfigured(
+        "DATABASE_URL needs to name a PostgreSQL (postgres://…) or SQLite (sqlite:///…) database"
+    )
 DATABASE["CONN_MAX_AGE"] = None
 DATABASE["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -144,7 +150,10 @@ elif REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:  # shared by the web's processes, so that throttling counts all of them
     CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": DATA_DIR / "cache",
+        }
     }
 
 # ---- people -----------------------------------------------------------------------------------------------
@@ -179,7 +188,11 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = False
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 # At most ten guesses in five minutes for an account (Cyber Essentials v3.3); sixty a minute from one address,
 # because a whole school may share one.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/5m/key,60/m/ip", "request_login_code": "20/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/5m/key,60/m/ip",
+    "request_login_code": "20/m/ip,5/5m/key",
+}
 _forms = "schools.forms.accounts."
 ACCOUNT_FORMS = {
     "login": _forms + "LoginForm",
@@ -199,6 +212,7 @@ MFA_FORMS = {
 MFA_ADAPTER = "schools.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cairn"
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # read from the cache, kept in the database
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-cairn" if SECURE else "cairn"
@@ -256,7 +270,9 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(MAIL_DIR)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _read(
-    "MAIL_FROM", env.str, f"Cairn <no-reply@{urlsplit(SITE_URL).hostname.replace('127.0.0.1', 'cairn.example')}>"
+    "MAIL_FROM",
+    env.str,
+    f"Cairn <no-reply@{urlsplit(SITE_URL).hostname.replace('127.0.0.1', 'cairn.example')}>",
 )
 
 if REDIS_URL:

@@ -21,10 +21,16 @@ class Seat:
 def for_board(school: School, *, user, on: date) -> dict:
     """The seats of the board on the day, chair first, and the areas still without a governor."""
     seats: dict[int, Seat] = {}
-    live = Membership.objects.live(on).filter(person__school=school, role__in=BOARD_ROLES).select_related("person")
+    live = (
+        Membership.objects.live(on)
+        .filter(person__school=school, role__in=BOARD_ROLES)
+        .select_related("person")
+    )
     order = list(BOARD_ROLES)
     for membership in sorted(live, key=lambda m: (order.index(Role(m.role)), m.person.name)):
-        seats.setdefault(membership.person_id, Seat(membership.person)).roles.append(membership.get_role_display())
+        seats.setdefault(membership.person_id, Seat(membership.person)).roles.append(
+            membership.get_role_display()
+        )
     areas = list(AreaForImprovement.objects.kept().filter(school=school).select_related("link_governor"))
     for area in areas:
         area.school = school

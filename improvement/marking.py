@@ -58,7 +58,10 @@ def compose(pieces: list[Piece], marks: dict[str, str]) -> tuple[list[Point], li
             if open_point is None:
                 where = f"line {above.key} above it is not marked" if above else "no line stands above it"
                 problems.append(
-                    Problem(piece.key, f"Line {piece.key} is marked as going on, but {where}. Mark the line above first.")
+                    Problem(
+                        piece.key,
+                        f"Line {piece.key} is marked as going on, but {where}. Mark the line above first.",
+                    )
                 )
             else:
                 open_point.pieces.append(piece)

@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Count, Max, Q
 
 from improvement.dashboards.rows import URGENCY
-from improvement.models import Action, ActionPlan, AreaForImprovement
-from schools.models import Event, School, SchoolBody
+from improvement.models import Action, ActionPlan, AreaForImprovement, Inspection
 from schools import access
+from schools.models import Event, School, SchoolBody
 
 
 @dataclass
@@ -20,23 +20,39 @@ class SchoolRow:
     overdue_actions: int = 0
     overdue_reviews: int = 0
     last_change: date | None = None
+    category: str = ""
 
     @property
     def reasons(self) -> list[str]:
         """Why it stands where it stands, in words."""
-        off, watch = self.ratings.count("red"), self.ratings.count("amber")
         words = self.school.rating_words
-        found = [f"{off} of {len(self.ratings)} areas {words['red'].lower()}"] if off else []
-        found += [f"{watch} {words['amber'].lower()}"] if watch else []
-        found += [f"{self.overdue_actions} action{'s' * (self.overdue_actions != 1)} overdue"] if self.overdue_actions else []
-        found += [f"{self.overdue_reviews} review{'s' * (self.overdue_reviews != 1)} overdue"] if self.overdue_reviews else []
+        found = [self.category] if self.category else []
+        for rating in ("red", "amber"):
+            if count := self.ratings.count(rating):
+                found.append(f"{words[rating].lower()}: {count} of {len(self.ratings)} areas")
+        found += (
+            [f"{self.overdue_actions} action{'s' * (self.overdue_actions != 1)} overdue"]
+            if self.overdue_actions
+            else []
+        )
+        found += (
+            [f"{self.overdue_reviews} review{'s' * (self.overdue_reviews != 1)} overdue"]
+            if self.overdue_reviews
+            else []
+        )
         if not self.ratings:
             found.append("No plan yet")
-        return found or ["Nothing is off track or overdue"]
+        found = found or ["Nothing is off track or overdue"]
+        return [found[0][:1].upper() + found[0][1:], *found[1:]]
 
     @property
     def weight(self) -> tuple:
-        return (-self.ratings.count("red"), -self.ratings.count("amber"), -(self.overdue_actions + self.overdue_reviews))
+        return (
+            not self.category,
+            -self.ratings.count("red"),
+            -self.ratings.count("amber"),
+            -(self.overdue_actions + self.overdue_reviews),
+        )
 
 
 def for_portfolio(user, *, on: date) -> dict:
@@ -57,9 +73,14 @@ def for_portfolio(user, *, on: date) -> dict:
             rows[school].ratings.append(rating)
     for row in rows.values():
         row.ratings.sort(key=URGENCY.__getitem__)
-    late = Action.objects.kept().filter(school__in=linked).values("school").annotate(
-        actions=Count("pk", filter=Q(activity__in=["not_started", "under_way"], due_on__lt=on)),
-        reviews=Count("pk", filter=~Q(activity="stopped") & Q(review_on__lt=on)),
+    late = (
+        Action.objects.kept()
+        .filter(school__in=linked)
+        .values("school")
+        .annotate(
+            actions=Count("pk", filter=Q(activity__in=["not_started", "under_way"], due_on__lt=on)),
+            reviews=Count("pk", filter=~Q(activity="stopped") & Q(review_on__lt=on)),
+        )
     )
     for line in late:
         if line["school"] in rows:
@@ -68,6 +89,11 @@ def for_portfolio(user, *, on: date) -> dict:
     for line in Event.objects.filter(school__in=linked).values("school").annotate(last=Max("at")):
         if line["school"] in rows:
             rows[line["school"]].last_change = line["last"]
+    inspections = Inspection.objects.filter(school__in=linked).order_by("starts_on", "pk")
+    for school, kind, category in inspections.values_list("school", "kind", "category_of_concern"):
+        # A monitoring visit leaves a school in its category; only a later graded inspection takes it out.
+        if school in rows and (category or kind == Inspection.Kind.GRADED):
+            rows[school].category = category
     ordered = sorted(rows.values(), key=lambda row: (row.weight, row.school.name))
     return {"rows": ordered, "headline": _headline(ordered), "on": on}
 

@@ -33,7 +33,11 @@ urlpatterns = [
     path(SCHOOL + "inspections/add/", inspections.inspection_add, name="inspection_add"),
     path(SCHOOL + "inspections/<int:pk>/", inspections.inspection, name="inspection"),
     path(SCHOOL + "inspections/<int:pk>/edit/", inspections.inspection_edit, name="inspection_edit"),
-    path(SCHOOL + "inspections/<int:pk>/judgements/", inspections.inspection_judgements, name="inspection_judgements"),
+    path(
+        SCHOOL + "inspections/<int:pk>/judgements/",
+        inspections.inspection_judgements,
+        name="inspection_judgements",
+    ),
     path(SCHOOL + "inspections/<int:pk>/paste/", inspections.inspection_paste, name="inspection_paste"),
     path(SCHOOL + "inspections/<int:pk>/mark/", inspections.inspection_mark, name="inspection_mark"),
     path(SCHOOL + "findings/<int:pk>/", findings.finding, name="finding"),

@@ -13,7 +13,7 @@ from enum import StrEnum
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from schools.models import Membership, Person, Role, School, SchoolBody, SchoolUrn
+from schools.models import Membership, Role, School, SchoolBody, SchoolUrn
 
 
 class Capability(StrEnum):
@@ -56,29 +56,46 @@ RULES: dict[Capability, dict[Role, Rule]] = {
         Role.SENIOR_LEADER: Rule.OWN_AREA,
         Role.STAFF: Rule.OWN,
     },
-    Capability.ADD_NOTE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.YES, Role.STAFF: Rule.OWN},
+    Capability.ADD_NOTE: {
+        HEAD: Rule.YES,
+        EDITOR: Rule.YES,
+        Role.SENIOR_LEADER: Rule.YES,
+        Role.STAFF: Rule.OWN,
+    },
     Capability.RATE_IMPACT: {
         HEAD: Rule.NOT_OWN,
         EDITOR: Rule.NOT_OWN,
         Role.SENIOR_LEADER: Rule.NOT_OWN,
         Role.ADVISER: Rule.NOT_OWN,
     },
-    Capability.RATE_AREA: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.OWN_AREA, Role.STAFF: Rule.OWN_AREA},
+    Capability.RATE_AREA: {
+        HEAD: Rule.YES,
+        EDITOR: Rule.YES,
+        Role.SENIOR_LEADER: Rule.OWN_AREA,
+        Role.STAFF: Rule.OWN_AREA,
+    },
     Capability.ADD_PEOPLE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
-    Capability.INVITE: {HEAD: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES, Role.BODY_ADMIN: Rule.YES},
+    Capability.INVITE: {
+        HEAD: Rule.YES,
+        Role.CHAIR: Rule.YES,
+        Role.CLERK: Rule.YES,
+        Role.BODY_ADMIN: Rule.YES,
+    },
 }
 
 STAFF_OF_A_SCHOOL = {Role.PLAN_EDITOR, Role.SENIOR_LEADER, Role.STAFF}
-# Whom each role may invite. The head names the plan editor, and lets in the chair and the clerk, who let in the other
-# governors (docs/decisions/0005); a body's administrator can replace a head who has gone.
-INVITES: dict[Role, set[Role]] = {
-    HEAD: STAFF_OF_A_SCHOOL | {Role.CHAIR, Role.CLERK},
+# Whose part in the school each role may give, change or end once that person signs in. The head names the plan editor;
+# a body's administrator can replace a head who has gone.
+APPOINTS: dict[Role, set[Role]] = {
+    HEAD: STAFF_OF_A_SCHOOL,
     Role.CHAIR: {HEAD, Role.CHAIR, Role.GOVERNOR, Role.CLERK},
     Role.CLERK: {Role.CHAIR, Role.GOVERNOR},
     Role.BODY_ADMIN: {HEAD},
 }
+# Whom each role may invite: also the first chair and the clerk, by the head (docs/decisions/0005).
+INVITES: dict[Role, set[Role]] = APPOINTS | {HEAD: STAFF_OF_A_SCHOOL | {Role.CHAIR, Role.CLERK}}
 # Whom each role may add by name, with no way in yet.
-ADDS: dict[Role, set[Role]] = INVITES | {
+ADDS: dict[Role, set[Role]] = APPOINTS | {
     HEAD: STAFF_OF_A_SCHOOL | {Role.CHAIR, Role.GOVERNOR, Role.CLERK},
     EDITOR: {Role.SENIOR_LEADER, Role.STAFF, Role.CHAIR, Role.GOVERNOR, Role.CLERK},
     Role.BODY_ADMIN: set(),
@@ -98,9 +115,13 @@ NOBODY = Standing(frozenset(), frozenset())
 
 def memberships(user):
     """The user's live memberships, read once a request: (role, person id, school id, body id) each."""
+    return [(one.role, one.person_id, one.person.school_id, one.person.body_id) for one in _live(user)]
+
+
+def _live(user):
     if not hasattr(user, "_memberships"):
-        live = Membership.objects.live().filter(person__user=user.pk)
-        user._memberships = list(live.values_list("role", "person_id", "person__school_id", "person__body_id"))
+        rows = Membership.objects.live().filter(person__user=user.pk).select_related("person")
+        user._memberships = list(rows.order_by("person__body", "person"))
     return user._memberships
 
 
@@ -188,11 +209,14 @@ def get_visible(rows, user, urn: str, pk: int):
 
 def person_in(user, school):
     """The person the user is in this school, else in a body linked with it; None for a stranger."""
-    known = user.__dict__.setdefault("_people", {})
-    if school.pk not in known:
-        ids = standing(user, school).person_ids
-        known[school.pk] = Person.objects.filter(pk__in=ids).order_by("body", "pk").first() if ids else None
-    return known[school.pk]
+    ids = standing(user, school).person_ids
+    people = [one.person for one in _live(user) if one.person_id in ids]
+    return next((person for person in people if person.school_id), None) or next(iter(people), None)
+
+
+def person_of(user):
+    """Somebody the user is anywhere today, for pages that belong to no school; None for someone who is nobody."""
+    return next((one.person for one in _live(user)), None)
 
 
 def assignable_roles(user, school, table) -> list[Role]:

@@ -29,14 +29,23 @@ def the_database_keeps_its_promises(app_configs, databases=None, **_):
 
 
 def _sqlite_options(connection):
-    wanted = {"journal_mode": {"wal", "memory"}, "synchronous": {2}, "recursive_triggers": {1}, "busy_timeout": {20000}}
+    wanted = {
+        "journal_mode": {"wal", "memory"},
+        "synchronous": {2},
+        "recursive_triggers": {1},
+        "busy_timeout": {20000},
+    }
     with connection.cursor() as cursor:
         for pragma, allowed in wanted.items():
             (value,) = cursor.execute(f"PRAGMA {pragma}").fetchone()
             if value not in allowed:
-                yield Error(f"SQLite's {pragma} is {value!r} and should be one of {allowed}.", id="cairn.E002")
+                yield Error(
+                    f"SQLite's {pragma} is {value!r} and should be one of {allowed}.", id="cairn.E002"
+                )
     if connection.transaction_mode != "IMMEDIATE":
-        yield Error("SQLite's transactions do not begin IMMEDIATE: writers would lose their work.", id="cairn.E003")
+        yield Error(
+            "SQLite's transactions do not begin IMMEDIATE: writers would lose their work.", id="cairn.E003"
+        )
 
 
 @register(Tags.security, deploy=True)

@@ -45,10 +45,14 @@ def frame(request):
     urn = match.kwargs.get("urn")
     school = _school(user, urn) if urn else None
     if school is None:
-        return {"frame": Frame(None, _outside(user, match), user.email)}
+        return {"frame": Frame(None, _outside(user, match), _line(access.person_of(user), user))}
     person = access.person_in(user, school)
     nav = [
-        Link(name, reverse(address, args=[school.urn]), any((match.url_name or "").startswith(p) for p in prefixes))
+        Link(
+            name,
+            reverse(address, args=[school.urn]),
+            any((match.url_name or "").startswith(p) for p in prefixes),
+        )
         for name, address, prefixes in SECTIONS
     ]
     return {"frame": Frame(school, nav, _line(person, user))}
@@ -68,6 +72,4 @@ def _outside(user, match):
 
 
 def _line(person, user):
-    if person is None:
-        return user.email
-    return f"{person.name}, {person.job_title[0].lower()}{person.job_title[1:]}" if person.job_title else person.name
+    return person.name_and_title if person else user.email

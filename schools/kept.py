@@ -24,13 +24,20 @@ LARGEST = 1_000_000  # bytes of typed text
 
 def remember_who(response, user):
     """Note in this browser who signed in, for `keep`."""
-    response.set_signed_cookie(WHO, str(user.pk), max_age=30 * DAY, httponly=True, samesite="Lax", secure=settings.SECURE)
+    response.set_signed_cookie(
+        WHO, str(user.pk), max_age=30 * DAY, httponly=True, samesite="Lax", secure=settings.SECURE
+    )
 
 
 def keep(request):
     """Keep the form this request carries and answer with the way to sign in, or None if it cannot be kept safely."""
     who = request.get_signed_cookie(WHO, default=None)
-    fields = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"]
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
     body = json.dumps({"who": who, "fields": fields}).encode()
     if who is None or len(body) > LARGEST or any("password" in name for name in request.POST):
         return None
@@ -40,7 +47,13 @@ def keep(request):
     back = reverse("kept_form", args=[key])
     response = redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': back})}")
     response.set_cookie(
-        f"cairn-kept-{key}", secret.decode(), max_age=DAY, path=back, httponly=True, samesite="Lax", secure=settings.SECURE
+        f"cairn-kept-{key}",
+        secret.decode(),
+        max_age=DAY,
+        path=back,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SECURE,
     )
     return response
 

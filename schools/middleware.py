@@ -12,7 +12,9 @@ def refuse_bad_addresses(get_response):
 
     def middleware(request):
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest("This address holds a character that cannot be in one.", content_type="text/plain")
+            return HttpResponseBadRequest(
+                "This address holds a character that cannot be in one.", content_type="text/plain"
+            )
         return get_response(request)
 
     return middleware

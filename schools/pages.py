@@ -13,6 +13,11 @@ from schools.models import Event, Person, Submission
 from schools.workflow.errors import Refused, Stale
 
 
+def posted(request):
+    """What a form is bound to: the fields that were sent, though none may have been; nothing while it is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
 def save_once(form, *, user, act):
     """Run `act(cleaned data)` in one transaction, unless this very page was saved before.
 
@@ -55,7 +60,11 @@ def conflict(request, form, current) -> HttpResponse:
     """Theirs and mine, side by side, with mine still in the boxes: saving again is then a decision."""
     theirs = form.from_object(current)
     differences = [
-        {"label": bound.label, "theirs": shown(bound.field, theirs[bound.name]), "mine": shown(bound.field, bound.field.clean(bound.data))}
+        {
+            "label": bound.label,
+            "theirs": shown(bound.field, theirs[bound.name]),
+            "mine": shown(bound.field, bound.field.clean(bound.data)),
+        }
         for bound in form.visible_fields()
         if bound.name in theirs and bound.field.has_changed(theirs[bound.name], bound.data)
     ]

@@ -81,3 +81,6 @@ TABLE: dict[str, Page] = {
 ACROSS_SCHOOLS = {"portfolio": {"adviser", "body_admin", "other_adviser"}}
 ANY_SIGNED_IN = {"home", "school_list", "kept_form", "account"}
 OPEN_TO_ALL = {"help", "ratings", "accessibility", "privacy", "health_live", "health_ready", "invitation"}
+
+# A second press finds the thing gone and says nothing, so an id that is not there leads back to the list.
+QUIET = {"closure_remove"}

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
 
-from improvement.models import Action, ActionPlan, AreaForImprovement, Finding, Framework, Inspection, PlanArea
+from improvement.models import (
+    Action,
+    ActionPlan,
+    AreaForImprovement,
+    Finding,
+    Framework,
+    Inspection,
+    PlanArea,
+)
 from schools import dates
 from schools.calendar import lay_typical_terms
 from schools.models import Membership, Person, ResponsibleBody, Role, School, SchoolBody, SchoolUrn, User
@@ -32,7 +40,9 @@ def make_body(name="Westmarch", kind=ResponsibleBody.Kind.LOCAL_AUTHORITY, **fie
 
 
 def link(school, body, basis=SchoolBody.Basis.MAINTAINS, **fields) -> SchoolBody:
-    return SchoolBody.objects.create(**{"school": school, "body": body, "basis": basis, "starts_on": LONG_AGO} | fields)
+    return SchoolBody.objects.create(
+        **{"school": school, "body": body, "basis": basis, "starts_on": LONG_AGO} | fields
+    )
 
 
 def make_person(name, role, *, school=None, body=None, signs_in=True, job_title="", ends_on=None) -> Person:
@@ -40,22 +50,30 @@ def make_person(name, role, *, school=None, body=None, signs_in=True, job_title=
     first, last = name.lower().split(" ", 1)
     email = f"{first}.{last}@{(school or body).name.split()[0].lower()}.example"
     user = User.objects.create_user(email, PASSWORD) if signs_in else None
-    person = Person.objects.create(name=name, school=school, body=body, user=user, job_title=job_title, email=email)
+    person = Person.objects.create(
+        name=name, school=school, body=body, user=user, job_title=job_title, email=email
+    )
     Membership.objects.create(person=person, role=role, starts_on=LONG_AGO, ends_on=ends_on)
     return person
 
 
 def make_inspection(school, **fields) -> Inspection:
     on = fields.pop("starts_on", dates.today() - timedelta(days=200))
-    framework = fields.pop("framework", None) or Framework.objects.in_force(on).last() or Framework.objects.last()
+    framework = (
+        fields.pop("framework", None) or Framework.objects.in_force(on).last() or Framework.objects.last()
+    )
     return Inspection.objects.create(
         **{"school": school, "framework": framework, "kind": Inspection.Kind.GRADED, "starts_on": on} | fields
     )
 
 
-def make_finding(inspection, verbatim="Leaders should make sure that pupils can explain their reasoning.", **fields) -> Finding:
+def make_finding(
+    inspection, verbatim="Leaders should make sure that pupils can explain their reasoning.", **fields
+) -> Finding:
     given = {"kind": Finding.Kind.AREA, "order": next(numbers) % 30_000}
-    return Finding.objects.create(school=inspection.school, inspection=inspection, verbatim=verbatim, **given | fields)
+    return Finding.objects.create(
+        school=inspection.school, inspection=inspection, verbatim=verbatim, **given | fields
+    )
 
 
 def make_plan(school, **fields) -> ActionPlan:
@@ -89,16 +107,24 @@ class Cast:
         link(school, self.authority)
         self.head = make_person("Catherine Hallam", Role.HEADTEACHER, school=school, job_title="Headteacher")
         self.editor = make_person("Priya Nair", Role.PLAN_EDITOR, school=school, job_title="Headteacher’s PA")
-        self.deputy = make_person("Imran Sheikh", Role.SENIOR_LEADER, school=school, job_title="Deputy headteacher")
-        self.leader = make_person("Leah Whitlock", Role.SENIOR_LEADER, school=school, job_title="Assistant headteacher")
+        self.deputy = make_person(
+            "Imran Sheikh", Role.SENIOR_LEADER, school=school, job_title="Deputy headteacher"
+        )
+        self.leader = make_person(
+            "Leah Whitlock", Role.SENIOR_LEADER, school=school, job_title="Assistant headteacher"
+        )
         self.teacher = make_person("Josh Ellery", Role.STAFF, school=school, job_title="Year 5 leader")
         self.chair = make_person("Joan Birkett", Role.CHAIR, school=school, job_title="Chair of governors")
         self.governor = make_person("Anjali Foss", Role.GOVERNOR, school=school, job_title="Governor")
-        self.clerk = make_person("Martin Ebdon", Role.CLERK, school=school, job_title="Clerk to the governors")
+        self.clerk = make_person(
+            "Martin Ebdon", Role.CLERK, school=school, job_title="Clerk to the governors"
+        )
         self.leaver = make_person(
             "Owen Tredwell", Role.SENIOR_LEADER, school=school, ends_on=dates.today() - timedelta(days=1)
         )
-        self.adviser = make_person("Robert Kelso", Role.ADVISER, body=self.authority, job_title="School adviser")
+        self.adviser = make_person(
+            "Robert Kelso", Role.ADVISER, body=self.authority, job_title="School adviser"
+        )
         self.body_admin = make_person("Farah Siddall", Role.BODY_ADMIN, body=self.authority)
         self.other_school = make_school("Beckenholt Primary School", "142399")
         self.other_authority = make_body("Eastmere")

@@ -9,12 +9,26 @@ from django.test import TransactionTestCase
 from schools import triggers
 from tests import browser
 from tests.cast import Cast
+from tests.scene import Scene, make_scene
+from tests.world import World, make_world
 
 
 @pytest.fixture
 def cast(db) -> Cast:
     """Everybody, in Saltmarsh Junior School and outside it."""
     return Cast()
+
+
+@pytest.fixture
+def scene(cast) -> Scene:
+    """The cast with one area and one action."""
+    return make_scene(cast)
+
+
+@pytest.fixture
+def world(cast) -> World:
+    """The cast, with one of everything in both schools."""
+    return make_world(cast)
 
 
 @pytest.fixture

@@ -51,7 +51,10 @@ def forms_of(html: str) -> list[dict[str, list[str]]]:
     """Every form of the page: what it would send as it stands, by name."""
     reader = _Forms()
     reader.feed(html)
-    return [{name: [v.removeprefix("\n") for v in values] for name, values in form.items()} for form in reader.forms]
+    return [
+        {name: [v.removeprefix("\n") for v in values] for name, values in form.items()}
+        for form in reader.forms
+    ]
 
 
 def main_form(html: str) -> dict[str, list[str]]:

@@ -10,12 +10,21 @@ from django.urls import reverse
 from schools.models import Event, Submission
 from tests.access_table import TABLE
 from tests.html_forms import forms_of, main_form
-from tests.test_access_table import address, world  # noqa: F401  the fixture
+from tests.world import address
 
 # These pages make a row each time: nobody's words can be overwritten, and the key `once` keeps them single.
-CREATE = {"area_add", "area_from_findings", "action_add", "area_note", "inspection_add", "person_add", "closure_add", "person_invite"}
-# Ends a membership on a day: doing it twice changes nothing.
-ENDS = {"person_leave"}
+CREATE = {
+    "area_add",
+    "area_from_findings",
+    "action_add",
+    "area_note",
+    "inspection_add",
+    "person_add",
+    "closure_add",
+    "person_invite",
+}
+# Ends or begins a membership on a day: doing it twice changes nothing.
+ENDS = {"person_leave", "person_return"}
 WITH_A_FORM = [name for name, page in TABLE.items() if page.reads is not None and page.writes]
 EDITS = [name for name in WITH_A_FORM if name not in CREATE | ENDS]
 
@@ -26,12 +35,12 @@ def open_form(client, world, name):
 
 
 @pytest.mark.parametrize("name", WITH_A_FORM)
-def test_the_form_carries_its_key(world, client, name):  # noqa: F811
+def test_the_form_carries_its_key(world, client, name):
     assert any("once" in form for form in forms_of(open_form(client, world, name))), name
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_a_second_editor_is_asked(world, client, name):  # noqa: F811
+def test_a_second_editor_is_asked(world, client, name):
     """Somebody else saves between opening and saving: nothing is written, the answer is 409, and what was typed is
     still in the boxes."""
     prepare(world, name)
@@ -69,11 +78,11 @@ TYPED = {
 }
 
 
-def prepare(world, name):  # noqa: F811
+def prepare(world, name):
     """Nothing by default; some pages need a state of their own first."""
 
 
-def guarded_row(world, name):  # noqa: F811
+def guarded_row(world, name):
     from django.apps import apps
 
     from improvement.models import ActionPlan
@@ -92,7 +101,7 @@ def guarded_row(world, name):  # noqa: F811
     return apps.get_model(model).objects.get(pk=world.ids[of])
 
 
-def test_pressing_twice_saves_once(world, client):  # noqa: F811
+def test_pressing_twice_saves_once(world, client):
     for name, typed in {
         "area_add": {"title": ["A new area"]},
         "action_add": {"title": ["A new action"]},
@@ -109,9 +118,16 @@ def test_pressing_twice_saves_once(world, client):  # noqa: F811
         assert Event.objects.count() == events, f"{name} was saved twice"
 
 
-def test_a_form_that_is_not_valid_keeps_every_word(world, client):  # noqa: F811
+def test_a_form_that_is_not_valid_keeps_every_word(world, client):
     client.force_login(world.cast.head.user)
-    data = {"title": "", "detail": "Kept words", "due_on_day": "31", "due_on_month": "2", "due_on_year": "2027", "steps": "Kept step"}
+    data = {
+        "title": "",
+        "detail": "Kept words",
+        "due_on_day": "31",
+        "due_on_month": "2",
+        "due_on_year": "2027",
+        "steps": "Kept step",
+    }
     response = client.post(reverse("action_add", args=["142345", world.ids["area"]]), data)
     assert response.status_code == 200
     again = main_form(response.text)

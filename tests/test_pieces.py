@@ -140,7 +140,7 @@ def test_due_when_names_what_is_near_and_counts_lateness_in_school_days():
     assert "Overdue" in cairn.due_when(row(), TODAY)
     assert "since Mon 1 June, <span>6 school days</span>" in cairn.due_when(row(), TODAY)
     assert "Tomorrow" in cairn.due_when(row(on=date(2026, 6, 10)), TODAY)
-    assert "in 3 days" in cairn.due_when(row(on=date(2026, 6, 12)), TODAY)
+    assert "in 3 school days" in cairn.due_when(row(on=date(2026, 6, 12), school_days=3), TODAY)
     assert "in 8 school days" in cairn.due_when(row(on=date(2026, 6, 19), school_days=8), TODAY)
 
 

@@ -99,7 +99,9 @@ def renders(view) -> bool:
     return "render" in code.co_names
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_templates_compile_and_hold_no_inline_style_or_script(path):
     from django.template import engines
 

@@ -102,7 +102,7 @@ class Improving:
                     on=on,
                     version=inspection.version,
                     graded_on=None,
-                    grades={area: grade for area, grade in grades.items()},
+                    grades={**grades},
                     category_of_concern=next(
                         (
                             each

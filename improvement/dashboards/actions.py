@@ -24,7 +24,7 @@ def for_action(action: Action, *, user, on: date) -> dict:
         "steps": steps,
         "steps_done": sum(1 for step in steps if step.done_on),
         "notes": list(action.notes.select_related("by")[:20]),
-        "history": history(events),
+        "history": history(events, of=action.title),
         "may_edit": can(user, Capability.EDIT_ACTIONS, action),
         "may_note": can(user, Capability.ADD_NOTE, action),
         "late": calendar.lateness_words(action.due_on, on) if action.overdue else "",
@@ -59,7 +59,9 @@ def who_rates(action: Action) -> str:
     """Why the question is not asked here."""
     if action.owner is None:
         return "Rated by the headteacher or a senior leader."
-    return f"Rated by somebody other than {action.owner}, who owns it: the headteacher or another senior leader."
+    return (
+        f"Rated by somebody other than {action.owner}, who owns it: the headteacher or another senior leader."
+    )
 
 
 def saved_sentence(action: Action) -> str:

@@ -69,7 +69,9 @@ def for_inspections(school, *, user) -> dict:
     return {
         "school": school,
         "rows": [
-            InspectionRow(row, days_words(row.starts_on, row.ends_on), judgement_words(row.judgements.all()), row.points)
+            InspectionRow(
+                row, days_words(row.starts_on, row.ends_on), judgement_words(row.judgements.all()), row.points
+            )
             for row in rows
         ],
         "may_edit": can(user, Capability.EDIT_PLAN, school),
@@ -97,7 +99,10 @@ def follow_up_row(follow_up: FollowUp, inspection: Inspection) -> FollowUpRow:
 
 def cannot_be(follow_up: FollowUp, inspection: Inspection) -> str:
     """Why the printed date cannot be right, as the rest of a sentence that begins with it; nothing where it can."""
-    found = next((each for each in printed.find_dates(follow_up.what) if each.words[:60] == follow_up.printed_date), None)
+    found = next(
+        (each for each in printed.find_dates(follow_up.what) if each.words[:60] == follow_up.printed_date),
+        None,
+    )
     if found is None:
         return ""
     if found.missing == "nowhere":
@@ -122,7 +127,9 @@ class Line:
     stretches: list[tuple[str, str]]
 
 
-def letter_lines(inspection: Inspection, pieces, marked: dict[str, str], doubtful: set[int | None]) -> list[Line]:
+def letter_lines(
+    inspection: Inspection, pieces, marked: dict[str, str], doubtful: set[int | None]
+) -> list[Line]:
     """The lines with what is marked in them: «marked», or «doubtful» on a line in `doubtful`."""
     by_line: dict[int, list] = {}
     follows = False
@@ -143,7 +150,7 @@ def letter_lines(inspection: Inspection, pieces, marked: dict[str, str], doubtfu
             stretches.append((words, look))
             at = start + len(words)
         stretches.append((line[at:], ""))
-        made.append(Line(number, [each for each in stretches if each[0].strip()]))
+        made.append(Line(number, [each for each in stretches if each[0]] if line.strip() else []))
     while made and not made[-1].stretches:
         made.pop()
     return made
@@ -230,7 +237,9 @@ def for_finding(finding: Finding, *, user, on: date) -> dict:
         .distinct()
     )
     areas = list(areas)
-    actions = list(Action.objects.kept().filter(area__in=areas).select_related("owner", "school").order_by("order", "pk"))
+    actions = list(
+        Action.objects.kept().filter(area__in=areas).select_related("owner", "school").order_by("order", "pk")
+    )
     answers = [Answer(area, [action for action in actions if action.area_id == area.pk]) for area in areas]
     return {
         "school": finding.school,
@@ -262,11 +271,22 @@ def _trail(finding, inspection, answers, actions) -> list[TrailStep]:
     return [
         TrailStep("Finding", "finding", "ticked", line),
         TrailStep(
-            "Area", "areas", "ticked" if answers else "wanted", _count(len(answers), "area") if answers else "none yet"
+            "Area",
+            "areas",
+            "ticked" if answers else "wanted",
+            _count(len(answers), "area") if answers else "none yet",
         ),
-        TrailStep("Actions", "actions", _stone(len(done), len(counted)), f"{len(done)} of {len(counted)} done" if counted else "none yet"),
         TrailStep(
-            "Impact", "actions", _stone(len(working), len(counted)), f"{len(working)} of {len(counted)} working" if counted else "not yet"
+            "Actions",
+            "actions",
+            _stone(len(done), len(counted)),
+            f"{len(done)} of {len(counted)} done" if counted else "none yet",
+        ),
+        TrailStep(
+            "Impact",
+            "actions",
+            _stone(len(working), len(counted)),
+            f"{len(working)} of {len(counted)} working" if counted else "not yet",
         ),
         TrailStep("Verdict", "verdict", "missing", "not yet"),
     ]

@@ -49,7 +49,10 @@ class AreaRow:
         """(activity, rating) of each action, done and seen to be working first."""
         ranks = {Activity.DONE: 0, Activity.UNDER_WAY: 1, Activity.NOT_STARTED: 2}
         ordered = sorted(self.running, key=lambda a: (ranks[Activity(a.activity)], URGENCY[a.impact] * -1))
-        return [(action.activity, action.impact if action.activity == Activity.DONE else None) for action in ordered]
+        return [
+            (action.activity, action.impact if action.activity == Activity.DONE else None)
+            for action in ordered
+        ]
 
     @property
     def done_words(self) -> str:
@@ -123,7 +126,9 @@ class DueRow:
 REVIEW, DUE = "Review", "Due"
 
 
-def due_row(action: Action, why: str, *, user, calendar: SchoolCalendar, on: date, number: int | None = None) -> DueRow:
+def due_row(
+    action: Action, why: str, *, user, calendar: SchoolCalendar, on: date, number: int | None = None
+) -> DueRow:
     """The action as a line of the due list, by its review (`REVIEW`) or by the day it is due (`DUE`): both may want
     something, and they are counted apart. `action.area` and its school are in hand already."""
     day = action.review_on if why == REVIEW else action.due_on
@@ -153,6 +158,17 @@ def inside(title: str) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
-def history(events):
-    """Events as entries of the timeline."""
-    return [{"sentence": event.sentence, "who": event.actor_name, "at": event.at} for event in events]
+def history(events, *, of: str = ""):
+    """Events as entries of the timeline. On the page of a thing, its own title (`of`) is left out of the sentences."""
+    return [
+        {"sentence": _without(of, event.sentence), "who": event.actor_name, "at": event.at}
+        for event in events
+    ]
+
+
+def _without(title: str, sentence: str) -> str:
+    for words in (f"{title}: ", f": {title}"):
+        if title and words in sentence:
+            sentence = sentence.replace(words, "", 1)
+            return sentence[:1].upper() + sentence[1:]
+    return sentence

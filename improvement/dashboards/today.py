@@ -7,7 +7,18 @@ from django.urls import reverse
 
 from improvement.dashboards.areas import findings_to_take_on
 from improvement.dashboards.plan import counts
-from improvement.dashboards.rows import DUE, REVIEW, SOON, URGENCY, AreaRow, DueRow, area_rows, due_row, history, inside
+from improvement.dashboards.rows import (
+    DUE,
+    REVIEW,
+    SOON,
+    URGENCY,
+    AreaRow,
+    DueRow,
+    area_rows,
+    due_row,
+    history,
+    inside,
+)
 from improvement.models import Action, Activity, Finding, FollowUp, Inspection
 from improvement.workflow.plans import current_plan
 from schools import dates
@@ -59,9 +70,11 @@ def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
     }
     checked = not any(term.typical for term in calendar.half_terms(dates.academic_year(on)))
     staff = can(user, Capability.ADD_NOTE, school)
-    needs = _needs(school, rows, own, follow_ups, user=user, may_edit=may_edit, checked=checked, calendar=calendar, on=on)
+    needs = _needs(
+        school, rows, own, follow_ups, user=user, may_edit=may_edit, checked=checked, calendar=calendar, on=on
+    )
     data["needs"] = needs[:MOST_NEEDS]
-    data["reads_only"] = not staff and not own
+    data["reads_only"] = not staff and not any(can(user, Capability.ADD_NOTE, action) for action, _ in own)
     data["headline"] = _news(rows) if data["reads_only"] else _headline(needs)
     if may_edit and not actions:
         data["phases"] = first_run(school, rows, checked=checked)
@@ -99,8 +112,12 @@ def _follow_ups(school) -> list[FollowUp]:
 
 def _next_date(due, follow_ups, *, on) -> str:
     """«Next date: Friday 12 June, review of marking codes.», for when nothing needs the reader."""
-    dated = [(f.happens_on, _short(f.what, 60)) for f in follow_ups if f.happens_on and f.happens_on >= on]
-    dated += [(row.on, f"{'review of ' if row.why == REVIEW else ''}{inside(row.title)}") for row in due if row.on >= on]
+    dated = [(f.happens_on, _short(f.what, 90)) for f in follow_ups if f.happens_on and f.happens_on >= on]
+    dated += [
+        (row.on, f"{'review of ' if row.why == REVIEW else ''}{inside(row.title)}")
+        for row in due
+        if row.on >= on
+    ]
     if not dated:
         return ""
     day, what = min(dated)
@@ -149,13 +166,24 @@ def _needs(school, rows, own, follow_ups, *, user, may_edit, checked, calendar, 
 
 def _own_needs(own, *, user, calendar, on) -> list[Need]:
     needs = []
-    for action, _ in sorted(own, key=lambda pair: (pair[0].review_on or pair[0].due_on or on, pair[0].pk)):
-        who = "" if action.owner_id in standing(user, action.school).person_ids else f" {action.owner or 'Nobody'} owns it."
+    mine = [pair for pair in own if can(user, Capability.ADD_NOTE, pair[0])]
+    for action, _ in sorted(mine, key=lambda pair: (pair[0].review_on or pair[0].due_on or on, pair[0].pk)):
+        who = (
+            ""
+            if action.owner_id in standing(user, action.school).person_ids
+            else f" {action.owner or 'Nobody'} owns it."
+        )
         url = reverse("action_note", args=[action.school.urn, action.pk])
         if action.review_on and action.activity != Activity.STOPPED and action.review_on <= on:
             late = calendar.lateness_words(action.review_on, on)
-            when = f"The review was due {dates.day_words(action.review_on, beside=on)}, {late} ago." if action.review_on < on else "The review is today."
-            needs.append(Need(f"Review {inside(action.title)}", f"{url}?review=1", when + who, "Record the review"))
+            when = (
+                f"The review was due {dates.day_words(action.review_on, beside=on)}, {late} ago."
+                if action.review_on < on
+                else "The review is today."
+            )
+            needs.append(
+                Need(f"Review {inside(action.title)}", f"{url}?review=1", when + who, "Record the review")
+            )
         elif action.is_open and action.due_on and action.due_on < on:
             late = calendar.lateness_words(action.due_on, on)
             when = f"It was due {dates.day_words(action.due_on, beside=on)}, {late} ago."
@@ -166,23 +194,45 @@ def _own_needs(own, *, user, calendar, on) -> list[Need]:
 def _to_rate(rows, *, user) -> list[Need]:
     """Actions that are done, that nobody has rated, and that this person may rate."""
     waiting = [
-        action for row in rows for action in row.done if not action.impact and can(user, Capability.RATE_IMPACT, action)
+        action
+        for row in rows
+        for action in row.done
+        if not action.impact and can(user, Capability.RATE_IMPACT, action)
     ]
     if len(waiting) == 1:
         action = waiting[0]
         url = reverse("action_note", args=[action.school.urn, action.pk])
-        return [Need(f"Say whether {inside(action.title)} is working", url, f"Done, and not rated yet. {action.owner or 'Nobody'} owns it.", "Rate it")]
+        return [
+            Need(
+                f"Say whether {inside(action.title)} is working",
+                url,
+                f"Done, and not rated yet. {action.owner or 'Nobody'} owns it.",
+                "Rate it",
+            )
+        ]
     if waiting:
         url = reverse("plan", args=[waiting[0].school.urn])
         names = f"{waiting[0].title}, {inside(waiting[1].title)}" + (" and more" if len(waiting) > 2 else "")
-        return [Need(f"Say whether {len(waiting)} actions are working", url, f"Done, and not rated yet: {names}.", "See the plan")]
+        return [
+            Need(
+                f"Say whether {len(waiting)} actions are working",
+                url,
+                f"Done, and not rated yet: {names}.",
+                "See the plan",
+            )
+        ]
     return []
 
 
 def _follow_up_needs(follow_ups) -> list[Need]:
     undated = [f for f in follow_ups if f.happens_on is None]
     return [
-        Need("Settle a date from the letter" if f.flag else "Give a date to what follows", f.get_absolute_url(), f"“{_short(f.what)}”", "Decide")
+        Need(
+            "Settle a date from the letter" if f.flag else "Give a date to what follows",
+            f.get_absolute_url(),
+            f"“{_short(f.what)}”",
+            "Decide",
+        )
         for f in undated
     ][:2]
 
@@ -197,7 +247,14 @@ def _gaps(rows) -> list[Need]:
             needs.append(Need(title, url, "Both are named before a plan can be agreed.", "Name them"))
         elif not row.actions:
             url = reverse("action_add", args=[row.area.school.urn, row.area.pk])
-            needs.append(Need(f"Write the first actions for {inside(row.area.title)}", url, "Three or four are plenty.", "Add an action"))
+            needs.append(
+                Need(
+                    f"Write the first actions for {inside(row.area.title)}",
+                    url,
+                    "Three or four are plenty.",
+                    "Add an action",
+                )
+            )
     return needs
 
 
@@ -225,7 +282,11 @@ def first_run(school: School, rows, *, checked: bool) -> list[dict]:
     has_findings = Finding.objects.filter(school=school, removed_at=None).exists()
     named = rows and all(row.area.leader_id and row.governor for row in rows)
     urn = school.urn
-    paste = reverse("inspection_paste", args=[urn, inspection.pk]) if inspection else reverse("inspection_add", args=[urn])
+    paste = (
+        reverse("inspection_paste", args=[urn, inspection.pk])
+        if inspection
+        else reverse("inspection_add", args=[urn])
+    )
     mark = reverse("inspection_mark", args=[urn, inspection.pk]) if has_text else ""
     first_area = reverse("area_edit", args=[urn, rows[0].area.pk]) if rows else ""
     first_action = reverse("action_add", args=[urn, rows[0].area.pk]) if rows else ""
@@ -233,17 +294,37 @@ def first_run(school: School, rows, *, checked: bool) -> list[dict]:
         (
             "Read the inspection in",
             [
-                ("Add the inspection", reverse("inspection_add", args=[urn]), "When it was, and who came", inspection is not None),
+                (
+                    "Add the inspection",
+                    reverse("inspection_add", args=[urn]),
+                    "When it was, and who came",
+                    inspection is not None,
+                ),
                 ("Paste the letter’s words", paste, "From the PDF or the e-mail", has_text),
                 ("Mark what it says", mark, "Its points, kept as printed", has_findings),
-                ("Check your term dates", reverse("terms", args=[urn]), "The usual ones are there already", checked),
+                (
+                    "Check your term dates",
+                    reverse("terms", args=[urn]),
+                    "The usual ones are there already",
+                    checked,
+                ),
             ],
         ),
         (
             "Make the plan",
             [
-                ("Make areas of its points", reverse("area_from_findings", args=[urn]) if has_findings else "", "One for each point; you may change them", bool(rows)),
-                ("Name a leader and a governor for each area", first_area, "Two people for each", bool(named)),
+                (
+                    "Make areas of its points",
+                    reverse("area_from_findings", args=[urn]) if has_findings else "",
+                    "One for each point; you may change them",
+                    bool(rows),
+                ),
+                (
+                    "Name a leader and a governor for each area",
+                    first_area,
+                    "Two people for each",
+                    bool(named),
+                ),
                 ("Write the first actions", first_action, "Three or four for each area are plenty", False),
             ],
         ),

@@ -6,7 +6,18 @@ from improvement.models import Action, Activity, Rhythm
 from improvement.workflow.notes import NO_FURTHER
 from improvement.workflow.states import ACTIVITY
 from schools.calendar import SchoolCalendar
-from schools.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Pounds, Text, Tick, WholeNumber
+from schools.forms import (
+    CairnForm,
+    Choice,
+    Day,
+    LongText,
+    PersonChoice,
+    Pick,
+    Pounds,
+    Text,
+    Tick,
+    WholeNumber,
+)
 from schools.models import Person
 
 OTHER_DAY = "other"
@@ -17,22 +28,45 @@ class ActionForm(CairnForm):
 
     submit = "Save action"
 
-    title = Text(label="What will be done?", noun="what will be done", hint="One step, in a few words. It stands in the plan.")
+    title = Text(
+        label="What will be done?",
+        noun="what will be done",
+        hint="One step, in a few words. It stands in the plan.",
+    )
     detail = LongText(label="More about it", required=False, rows=3)
     owner = PersonChoice(
-        label="Owner", noun="an owner", required=False, empty_label="Nobody yet", hint="Who carries it out, or sees that it is."
+        label="Owner",
+        noun="an owner",
+        required=False,
+        empty_label="Nobody yet",
+        hint="Who carries it out, or sees that it is.",
     )
     starts_on = Day(label="Starts", noun="the start date", required=False)
     due_on = Day(label="Due", noun="the due date", required=False, hint="When it is to be done by.")
     review_on = Day(
-        label="First or next review", noun="the review date", required=False, hint="When somebody asks whether it is working."
+        label="First or next review",
+        noun="the review date",
+        required=False,
+        hint="When somebody asks whether it is working.",
     )
     rhythm = Choice(label="How often it is reviewed", choices=Rhythm.choices, required=False)
     rhythm_weeks = WholeNumber(
-        label="How many weeks?", noun="the number of weeks", required=False, least=1, most=26, hint="Only for every so many weeks."
+        label="How many weeks?",
+        noun="the number of weeks",
+        required=False,
+        least=1,
+        most=26,
+        hint="Only for every so many weeks.",
     )
-    steps = LongText(label="Steps", required=False, rows=4, hint="One on each line. A step that is there already keeps its tick.")
-    resources = Text(label="Resources", required=False, max_length=300, hint="Time, people or things it needs.")
+    steps = LongText(
+        label="Steps",
+        required=False,
+        rows=4,
+        hint="One on each line. A step that is there already keeps its tick.",
+    )
+    resources = Text(
+        label="Resources", required=False, max_length=300, hint="Time, people or things it needs."
+    )
     cost = Pounds(label="Cost in pounds", noun="the cost", required=False, most=999_999)
 
     def __init__(self, *args, school, **kwargs):
@@ -41,7 +75,11 @@ class ActionForm(CairnForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("rhythm") == Rhythm.WEEKS and not data.get("rhythm_weeks") and "rhythm_weeks" not in self.errors:
+        if (
+            data.get("rhythm") == Rhythm.WEEKS
+            and not data.get("rhythm_weeks")
+            and "rhythm_weeks" not in self.errors
+        ):
             self.add_error("rhythm_weeks", "Enter how many weeks lie between two reviews")
         if data.get("rhythm") != Rhythm.WEEKS:
             data["rhythm_weeks"] = None
@@ -51,12 +89,25 @@ class ActionForm(CairnForm):
                 self.add_error(field, f"The {name} date is before the start. Change one of them")
         data["steps"] = [line.strip() for line in data.get("steps", "").split("\n") if line.strip()]
         if any(len(step) > 300 for step in data["steps"]):
-            self.add_error("steps", "A step can have 300 characters. Shorten the longest, or put it into “More about it”")
+            self.add_error(
+                "steps", "A step can have 300 characters. Shorten the longest, or put it into “More about it”"
+            )
         return data
 
     @staticmethod
     def from_object(action: Action) -> dict:
-        names = ("title", "detail", "owner", "starts_on", "due_on", "review_on", "rhythm", "rhythm_weeks", "resources", "cost")
+        names = (
+            "title",
+            "detail",
+            "owner",
+            "starts_on",
+            "due_on",
+            "review_on",
+            "rhythm",
+            "rhythm_weeks",
+            "resources",
+            "cost",
+        )
         steps = action.steps.filter(removed_at=None).values_list("text", flat=True)
         return {name: getattr(action, name) for name in names} | {"steps": "\n".join(steps)}
 
@@ -67,7 +118,12 @@ class ActionNoteForm(CairnForm):
 
     submit = "Save update"
 
-    text = LongText(label="What has happened?", noun="what has happened", hint="What you saw, and what it showed. No pupils’ names.", rows=4)
+    text = LongText(
+        label="What has happened?",
+        noun="what has happened",
+        hint="What you saw, and what it showed. No pupils’ names.",
+        rows=4,
+    )
     activity = Choice(label="Carried out?", noun="whether it was carried out", signs="activity")
     impact = Choice(label="Is it working?", noun="whether it is working", signs="rating", required=False)
     is_review = Tick(label="This is the review")
@@ -79,15 +135,20 @@ class ActionNoteForm(CairnForm):
         super().__init__(*args, **kwargs)
         now = Activity(action.activity)
         allowed = {now, *ACTIVITY[now]} - {Activity.STOPPED}
-        self.fields["activity"].choices = [(value, label) for value, label in Activity.choices if value in allowed]
+        self.fields["activity"].choices = [
+            (value, label) for value, label in Activity.choices if value in allowed
+        ]
         if may_rate:
             words = action.school.rating_words
-            self.fields["impact"].choices = [("", "Too early to say"), *((v, words[v]) for v in ("red", "amber", "green", "blue"))]
+            self.fields["impact"].choices = [
+                ("", "Too early to say"),
+                *((v, words[v]) for v in ("red", "amber", "green", "blue")),
+            ]
         else:
             del self.fields["impact"]
         choices = SchoolCalendar.of(action.school).review_choices(on, action.rhythm, action.rhythm_weeks)
         options = [(day.isoformat(), label) for day, label in choices]
-        self.fields["next_review"].choices = options + [(NO_FURTHER, "No further review")]
+        self.fields["next_review"].choices = [*options, (NO_FURTHER, "No further review")]
         if short:
             del self.fields["other_day"]
         else:
@@ -115,8 +176,13 @@ class ActionStopForm(CairnForm):
     """Why an action is stopped."""
 
     submit = "Stop this action"
-    because = LongText(label="Why is it being stopped?", noun="why it is being stopped", rows=3, max_length=500,
-                       hint="Governors and the inspector will read this.")
+    because = LongText(
+        label="Why is it being stopped?",
+        noun="why it is being stopped",
+        rows=3,
+        max_length=500,
+        hint="Governors and the inspector will read this.",
+    )
 
     @staticmethod
     def from_object(action: Action) -> dict:

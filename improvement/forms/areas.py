@@ -16,17 +16,26 @@ class AreaForm(CairnForm):
     title = Text(label="Area for improvement", noun="the area", hint="A few words everybody will use for it.")
     detail = LongText(label="Sub-points", required=False, rows=4, hint="One on each line.")
     intended_impact = LongText(
-        label="What will be different for pupils?", required=False, rows=3, hint="By when, and how anyone could tell."
+        label="What will be different for pupils?",
+        required=False,
+        rows=3,
+        hint="By when, and how anyone could tell.",
     )
     leader = PersonChoice(
-        label="Accountable leader", noun="a leader", required=False, empty_label="Nobody yet",
+        label="Accountable leader",
+        noun="a leader",
+        required=False,
+        empty_label="Nobody yet",
         hint="The one senior leader who answers for it.",
     )
     link_governor = Pick(
         label="Link governor", noun="a governor", required=False, hint="Who follows it for the board."
     )
     second_person = PersonChoice(
-        label="Second person", noun="a second person", required=False, empty_label="The headteacher",
+        label="Second person",
+        noun="a second person",
+        required=False,
+        empty_label="The headteacher",
         hint="Told when something here stays overdue.",
     )
     evaluation_area = Pick(label="What Ofsted would call it", noun="the evaluation area", required=False)
@@ -35,7 +44,9 @@ class AreaForm(CairnForm):
         super().__init__(*args, **kwargs)
         self.school = school
         people = list(Person.objects.filter(school=school).current().prefetch_related("memberships"))
-        self.governors = {str(p.pk): p for p in people if any(m.role in GOVERNOR_ROLES for m in p.memberships.all())}
+        self.governors = {
+            str(p.pk): p for p in people if any(m.role in GOVERNOR_ROLES for m in p.memberships.all())
+        }
         staff = Person.objects.filter(school=school).in_roles(STAFF_ROLES)
         self.fields["leader"].queryset = self.fields["second_person"].queryset = staff
         self.fields["link_governor"].choices = [
@@ -43,8 +54,15 @@ class AreaForm(CairnForm):
             (WHOLE_BOARD, "The whole board"),
             *((pk, str(person)) for pk, person in self.governors.items()),
         ]
-        self.areas = {str(area.pk): area for area in EvaluationArea.objects.filter(framework=framework)} if framework else {}
-        self.fields["evaluation_area"].choices = [("", "Not linked"), *((pk, str(area)) for pk, area in self.areas.items())]
+        self.areas = (
+            {str(area.pk): area for area in EvaluationArea.objects.filter(framework=framework)}
+            if framework
+            else {}
+        )
+        self.fields["evaluation_area"].choices = [
+            ("", "Not linked"),
+            *((pk, str(area)) for pk, area in self.areas.items()),
+        ]
 
     def clean(self):
         data = super().clean()
@@ -57,9 +75,14 @@ class AreaForm(CairnForm):
     @staticmethod
     def from_object(area: AreaForImprovement) -> dict:
         names = ("title", "detail", "intended_impact", "leader", "second_person")
-        governor = WHOLE_BOARD if area.whole_board else (area.link_governor_id and str(area.link_governor_id)) or ""
+        governor = (
+            WHOLE_BOARD if area.whole_board else (area.link_governor_id and str(area.link_governor_id)) or ""
+        )
         evaluation = str(area.evaluation_area_id) if area.evaluation_area_id else ""
-        return {name: getattr(area, name) for name in names} | {"link_governor": governor, "evaluation_area": evaluation}
+        return {name: getattr(area, name) for name in names} | {
+            "link_governor": governor,
+            "evaluation_area": evaluation,
+        }
 
 
 class AreaNoteForm(CairnForm):
@@ -73,14 +96,22 @@ class AreaNoteForm(CairnForm):
         "blue": "Reached, and lasting without extra effort",
     }
 
-    text = LongText(label="What has changed for pupils?", noun="what has changed", hint="What you saw, and how you know. No pupils’ names.")
-    impact = Choice(label="Your rating of impact", noun="the rating", signs="rating", required=False, hints=HINTS)
+    text = LongText(
+        label="What has changed for pupils?",
+        noun="what has changed",
+        hint="What you saw, and how you know. No pupils’ names.",
+    )
+    impact = Choice(
+        label="Your rating of impact", noun="the rating", signs="rating", required=False, hints=HINTS
+    )
 
     def __init__(self, *args, area: AreaForImprovement, may_rate: bool, **kwargs):
         super().__init__(*args, **kwargs)
         words = area.school.rating_words
         if may_rate:
-            self.fields["impact"].choices = [(value, words[value]) for value in ("red", "amber", "green", "blue")]
+            self.fields["impact"].choices = [
+                (value, words[value]) for value in ("red", "amber", "green", "blue")
+            ]
         else:
             del self.fields["impact"]
 

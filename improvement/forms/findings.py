@@ -48,7 +48,10 @@ class MarkForm(CairnForm):
     def clean(self):
         data = super().clean()
         if data.get("of_text") != self.text_key:
-            self.add_error(None, "The text was replaced while this page was open, so these marks no longer fit its lines. Open the page again")
+            self.add_error(
+                None,
+                "The text was replaced while this page was open, so these marks no longer fit its lines. Open the page again",
+            )
             return data
         *_, problems = compose(self.pieces, self.standing | self.marks)
         for problem in problems:
@@ -106,9 +109,14 @@ class FollowUpForm(CairnForm):
             self.fields["happens_on"].widget.faulty = ("day", "month", "year")
             self.add_error("happens_on", "Enter the date, or choose another answer above")
         elif choice and choice != OTHER and day:
-            self.add_error("choice", "You chose one date and typed another. Choose “Another date” or empty the boxes below")
+            self.add_error(
+                "choice",
+                "You chose one date and typed another. Choose “Another date” or empty the boxes below",
+            )
         if choice:
-            data["happens_on"] = {OTHER: day, NONE_YET: None}.get(choice, next((d for d, _ in self.offers if d.isoformat() == choice), None))
+            data["happens_on"] = {OTHER: day, NONE_YET: None}.get(
+                choice, next((d for d, _ in self.offers if d.isoformat() == choice), None)
+            )
         return data
 
     @staticmethod
@@ -118,7 +126,11 @@ class FollowUpForm(CairnForm):
             return {"choice": "", "happens_on": None}
         offered = {day.isoformat() for day, _ in offers(follow_up)}
         iso = follow_up.happens_on.isoformat()
-        return {"choice": iso, "happens_on": None} if iso in offered else {"choice": OTHER, "happens_on": follow_up.happens_on}
+        return (
+            {"choice": iso, "happens_on": None}
+            if iso in offered
+            else {"choice": OTHER, "happens_on": follow_up.happens_on}
+        )
 
 
 def offers(follow_up: FollowUp) -> list:
@@ -132,6 +144,8 @@ def offers(follow_up: FollowUp) -> list:
             day = printed.same_day_after(found.month_day, found.month, since)
             if day:
                 years = day.year - found.day.year if found.day else 0
-                later = {0: "the next after the letter", 1: "the same day a year later"}.get(years, f"the same day {years} years later")
+                later = {0: "the next after the letter", 1: "the same day a year later"}.get(
+                    years, f"the same day {years} years later"
+                )
                 made.setdefault(day, f"{day:%A} {day.day} {day:%B} {day.year}, {later}")
     return sorted(made.items())

@@ -12,7 +12,12 @@ from schools.forms import CairnForm, Choice, Day, LongText, Pick, Text
 from schools.forms.fields import BIDI_OVERRIDES, Named
 
 FIRST_YEAR = 2000  # letters outlive the plans they led to: a school may type in an old one
-SECTIONS = [("", "Not said"), ("section 5", "Section 5"), ("section 8", "Section 8"), ("section 10", "Section 10 (before 2005)")]
+SECTIONS = [
+    ("", "Not said"),
+    ("section 5", "Section 5"),
+    ("section 8", "Section 8"),
+    ("section 10", "Section 10 (before 2005)"),
+]
 
 
 class InspectionForm(CairnForm):
@@ -32,7 +37,11 @@ class InspectionForm(CairnForm):
     )
     starts_on = Day(label="First day", noun="the first day", first_year=FIRST_YEAR)
     ends_on = Day(
-        label="Last day", noun="the last day", required=False, first_year=FIRST_YEAR, hint="Leave it empty if it lasted one day."
+        label="Last day",
+        noun="the last day",
+        required=False,
+        first_year=FIRST_YEAR,
+        hint="Leave it empty if it lasted one day.",
     )
     published_on = Day(
         label="Date of the letter or report",
@@ -44,7 +53,11 @@ class InspectionForm(CairnForm):
     inspector = Text(label="Inspector", required=False, max_length=120, hint="Who signed it.")
     number = Text(label="Inspection number", noun="the inspection number", required=False, max_length=20)
     section = Pick(
-        label="Section of the Education Act 2005", noun="the section", required=False, choices=SECTIONS, hint="The letter’s title says it."
+        label="Section of the Education Act 2005",
+        noun="the section",
+        required=False,
+        choices=SECTIONS,
+        hint="The letter’s title says it.",
     )
     progress = LongText(
         label="What it says about progress",
@@ -70,7 +83,10 @@ class InspectionForm(CairnForm):
         self.inspections = {str(other.pk): other for other in others}
         self.frameworks = {str(framework.pk): framework for framework in Framework.objects.all()}
         if self.inspections:
-            self.fields["previous"].choices = [("", "Not said"), *((pk, str(row)) for pk, row in self.inspections.items())]
+            self.fields["previous"].choices = [
+                ("", "Not said"),
+                *((pk, str(row)) for pk, row in self.inspections.items()),
+            ]
         else:
             del self.fields["previous"]
         self.fields["framework"].choices = [
@@ -85,7 +101,8 @@ class InspectionForm(CairnForm):
             self.add_error("ends_on", "The last day is before the first day. Change one of them")
         elif letter and (last or first) and letter < (last or first):
             self.add_error(
-                "published_on", "The letter is dated before the visit ended. Look at the letter again and change one of the dates"
+                "published_on",
+                "The letter is dated before the visit ended. Look at the letter again and change one of the dates",
             )
         return data
 
@@ -117,7 +134,9 @@ class JudgementsForm(CairnForm):
         self.areas = {f"area_{area.pk}": area for area in areas}
         self.grades = {str(grade.pk): grade for grade in grades}
         for name, area in self.areas.items():
-            choices = [(pk, grade_words(grade)) for pk, grade in self.grades.items() if grade.scale == area.scale]
+            choices = [
+                (pk, grade_words(grade)) for pk, grade in self.grades.items() if grade.scale == area.scale
+            ]
             self.fields[name] = Pick(
                 label=area.name,
                 noun=f"the grade for {area.name}",
@@ -171,7 +190,9 @@ class PrintedText(Named, forms.CharField):
 
     def to_python(self, value):
         value = str(value or "").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-        kept = "".join(sign for sign in value if sign != "\x00" and sign not in BIDI_OVERRIDES and not _lone(sign))
+        kept = "".join(
+            sign for sign in value if sign != "\x00" and sign not in BIDI_OVERRIDES and not _lone(sign)
+        )
         self.left_out = len(value) - len(kept)
         return kept
 

@@ -5,339 +5,777 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('schools', '0001_initial'),
+        ("schools", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EvaluationArea',
+            name="EvaluationArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('where_applicable', models.BooleanField(default=False)),
-                ('scale', models.CharField(default='main', max_length=20)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("where_applicable", models.BooleanField(default=False)),
+                ("scale", models.CharField(default="main", max_length=20)),
             ],
             options={
-                'ordering': ['framework', 'order'],
+                "ordering": ["framework", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Framework',
+            name="Framework",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('categories', models.JSONField(blank=True, default=list, verbose_name='categories of concern')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "categories",
+                    models.JSONField(blank=True, default=list, verbose_name="categories of concern"),
+                ),
             ],
             options={
-                'ordering': ['starts_on', 'pk'],
+                "ordering": ["starts_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('title', models.CharField(max_length=200)),
-                ('detail', models.TextField(blank=True)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('rhythm', models.CharField(blank=True, choices=[('', 'No rhythm'), ('weeks', 'Every so many weeks'), ('half_term', 'Every half-term'), ('term', 'Every term')], default='', max_length=10)),
-                ('rhythm_weeks', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('resources', models.CharField(blank=True, max_length=300)),
-                ('cost', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('activity', models.CharField(choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('done', 'Done'), ('stopped', 'Stopped')], default='not_started', max_length=12)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('stopped_because', models.CharField(blank=True, max_length=500)),
-                ('impact', models.CharField(blank=True, choices=[('', 'Not rated yet'), ('red', 'Off track'), ('amber', 'Needs attention'), ('green', 'On track'), ('blue', 'Embedded')], default='', max_length=6)),
-                ('rated_on', models.DateField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions_owned', to='schools.person')),
-                ('rated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("title", models.CharField(max_length=200)),
+                ("detail", models.TextField(blank=True)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                (
+                    "rhythm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "No rhythm"),
+                            ("weeks", "Every so many weeks"),
+                            ("half_term", "Every half-term"),
+                            ("term", "Every term"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("rhythm_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("resources", models.CharField(blank=True, max_length=300)),
+                ("cost", models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
+                (
+                    "activity",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("under_way", "Under way"),
+                            ("done", "Done"),
+                            ("stopped", "Stopped"),
+                        ],
+                        default="not_started",
+                        max_length=12,
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("stopped_because", models.CharField(blank=True, max_length=500)),
+                (
+                    "impact",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not rated yet"),
+                            ("red", "Off track"),
+                            ("amber", "Needs attention"),
+                            ("green", "On track"),
+                            ("blue", "Embedded"),
+                        ],
+                        default="",
+                        max_length=6,
+                    ),
+                ),
+                ("rated_on", models.DateField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions_owned",
+                        to="schools.person",
+                    ),
+                ),
+                (
+                    "rated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.person",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['area', 'order', 'pk'],
+                "ordering": ["area", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ActionStep',
+            name="ActionStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=300)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='improvement.action')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="improvement.action",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AreaForImprovement',
+            name="AreaForImprovement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', models.CharField(max_length=200)),
-                ('detail', models.TextField(blank=True, verbose_name='sub-points')),
-                ('intended_impact', models.TextField(blank=True)),
-                ('whole_board', models.BooleanField(default=False, verbose_name='the whole board follows it')),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='areas_led', to='schools.person')),
-                ('link_governor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='areas_followed', to='schools.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
-                ('second_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('evaluation_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.evaluationarea')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", models.CharField(max_length=200)),
+                ("detail", models.TextField(blank=True, verbose_name="sub-points")),
+                ("intended_impact", models.TextField(blank=True)),
+                (
+                    "whole_board",
+                    models.BooleanField(default=False, verbose_name="the whole board follows it"),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="areas_led",
+                        to="schools.person",
+                    ),
+                ),
+                (
+                    "link_governor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="areas_followed",
+                        to="schools.person",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
+                (
+                    "second_person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.person",
+                    ),
+                ),
+                (
+                    "evaluation_area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="improvement.evaluationarea",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'area for improvement',
-                'verbose_name_plural': 'areas for improvement',
-                'ordering': ['pk'],
+                "verbose_name": "area for improvement",
+                "verbose_name_plural": "areas for improvement",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='action',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='improvement.areaforimprovement'),
+            model_name="action",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions",
+                to="improvement.areaforimprovement",
+            ),
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('strength', 'Strength'), ('weakness', 'Weakness'), ('area_for_improvement', 'Area for improvement'), ('recommendation', 'Recommendation'), ('next_step', 'Next step')], max_length=20)),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('verbatim', models.TextField()),
-                ('source_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('source_page', models.PositiveIntegerField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='improvement.finding')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("strength", "Strength"),
+                            ("weakness", "Weakness"),
+                            ("area_for_improvement", "Area for improvement"),
+                            ("recommendation", "Recommendation"),
+                            ("next_step", "Next step"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("verbatim", models.TextField()),
+                ("source_line", models.PositiveIntegerField(blank=True, null=True)),
+                ("source_page", models.PositiveIntegerField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="improvement.finding",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['inspection', 'order', 'pk'],
+                "ordering": ["inspection", "order", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='areaforimprovement',
-            name='findings',
-            field=models.ManyToManyField(blank=True, related_name='areas', to='improvement.finding'),
+            model_name="areaforimprovement",
+            name="findings",
+            field=models.ManyToManyField(blank=True, related_name="areas", to="improvement.finding"),
         ),
         migrations.AddField(
-            model_name='evaluationarea',
-            name='framework',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='improvement.framework'),
+            model_name="evaluationarea",
+            name="framework",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="improvement.framework"
+            ),
         ),
         migrations.CreateModel(
-            name='Grade',
+            name="Grade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scale', models.CharField(default='main', max_length=20)),
-                ('name', models.CharField(max_length=60)),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('concern', models.BooleanField(default=False)),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grades', to='improvement.framework')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scale", models.CharField(default="main", max_length=20)),
+                ("name", models.CharField(max_length=60)),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("concern", models.BooleanField(default=False)),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grades",
+                        to="improvement.framework",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['framework', 'scale', 'order'],
+                "ordering": ["framework", "scale", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('graded', 'Graded (full) inspection'), ('ungraded', 'Ungraded inspection'), ('urgent', 'Urgent inspection'), ('monitoring', 'Monitoring inspection'), ('focused_monitoring', 'Focused monitoring inspection')], max_length=20)),
-                ('section', models.CharField(blank=True, max_length=20, verbose_name='section of the Education Act 2005')),
-                ('starts_on', models.DateField(verbose_name='first day of the inspection')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='date of the letter or report')),
-                ('inspector', models.CharField(blank=True, max_length=120)),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='inspection number')),
-                ('category_of_concern', models.CharField(blank=True, max_length=60)),
-                ('progress', models.TextField(blank=True, verbose_name='what it says of progress')),
-                ('source_text', models.TextField(blank=True, verbose_name='text of the letter or report')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.framework')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='improvement.inspection')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("graded", "Graded (full) inspection"),
+                            ("ungraded", "Ungraded inspection"),
+                            ("urgent", "Urgent inspection"),
+                            ("monitoring", "Monitoring inspection"),
+                            ("focused_monitoring", "Focused monitoring inspection"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="section of the Education Act 2005"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="first day of the inspection")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "published_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the letter or report"),
+                ),
+                ("inspector", models.CharField(blank=True, max_length=120)),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="inspection number")),
+                ("category_of_concern", models.CharField(blank=True, max_length=60)),
+                ("progress", models.TextField(blank=True, verbose_name="what it says of progress")),
+                ("source_text", models.TextField(blank=True, verbose_name="text of the letter or report")),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="improvement.framework",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later",
+                        to="improvement.inspection",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on', '-pk'],
+                "ordering": ["-starts_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('what', models.TextField()),
-                ('printed_date', models.CharField(blank=True, max_length=60)),
-                ('happens_on', models.DateField(blank=True, null=True)),
-                ('flag', models.CharField(blank=True, max_length=30)),
-                ('source_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='improvement.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("what", models.TextField()),
+                ("printed_date", models.CharField(blank=True, max_length=60)),
+                ("happens_on", models.DateField(blank=True, null=True)),
+                ("flag", models.CharField(blank=True, max_length=30)),
+                ("source_line", models.PositiveIntegerField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="improvement.inspection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['happens_on', 'pk'],
+                "ordering": ["happens_on", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='finding',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='improvement.inspection'),
+            model_name="finding",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="findings",
+                to="improvement.inspection",
+            ),
         ),
         migrations.CreateModel(
-            name='ActionPlan',
+            name="ActionPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', models.CharField(max_length=200)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('agreed', 'Agreed'), ('closed', 'Closed')], default='draft', max_length=10)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
-                ('inspections', models.ManyToManyField(blank=True, related_name='plans', to='improvement.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", models.CharField(max_length=200)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("agreed", "Agreed"), ("closed", "Closed")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
+                (
+                    "inspections",
+                    models.ManyToManyField(blank=True, related_name="plans", to="improvement.inspection"),
+                ),
             ],
             options={
-                'ordering': ['-starts_on', '-pk'],
+                "ordering": ["-starts_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('graded_on', models.DateField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.evaluationarea')),
-                ('grade', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.grade')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='improvement.inspection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("graded_on", models.DateField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="improvement.evaluationarea",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.grade"
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="improvement.inspection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['area__order'],
+                "ordering": ["area__order"],
             },
         ),
         migrations.CreateModel(
-            name='PlanArea',
+            name="PlanArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_areas', to='improvement.areaforimprovement')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_areas', to='improvement.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_areas",
+                        to="improvement.areaforimprovement",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_areas",
+                        to="improvement.actionplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='actionplan',
-            name='areas',
-            field=models.ManyToManyField(related_name='plans', through='improvement.PlanArea', to='improvement.areaforimprovement'),
+            model_name="actionplan",
+            name="areas",
+            field=models.ManyToManyField(
+                related_name="plans", through="improvement.PlanArea", to="improvement.areaforimprovement"
+            ),
         ),
         migrations.CreateModel(
-            name='ProgressNote',
+            name="ProgressNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('text', models.TextField()),
-                ('activity', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('done', 'Done'), ('stopped', 'Stopped')], max_length=12)),
-                ('impact', models.CharField(blank=True, choices=[('', 'Not rated yet'), ('red', 'Off track'), ('amber', 'Needs attention'), ('green', 'On track'), ('blue', 'Embedded')], default='', max_length=6)),
-                ('is_review', models.BooleanField(default=False)),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='improvement.action')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='improvement.areaforimprovement')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("text", models.TextField()),
+                (
+                    "activity",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("under_way", "Under way"),
+                            ("done", "Done"),
+                            ("stopped", "Stopped"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "impact",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not rated yet"),
+                            ("red", "Off track"),
+                            ("amber", "Needs attention"),
+                            ("green", "On track"),
+                            ("blue", "Embedded"),
+                        ],
+                        default="",
+                        max_length=6,
+                    ),
+                ),
+                ("is_review", models.BooleanField(default=False)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="improvement.action",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="improvement.areaforimprovement",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.person"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['school', 'due_on'], name='action_due_in_school'),
+            model_name="action",
+            index=models.Index(fields=["school", "due_on"], name="action_due_in_school"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(condition=models.Q(('removed_at', None), ('review_on__isnull', False), models.Q(('activity', 'stopped'), _negated=True)), fields=['review_on', 'owner'], name='action_to_review'),
+            model_name="action",
+            index=models.Index(
+                condition=models.Q(
+                    ("removed_at", None),
+                    ("review_on__isnull", False),
+                    models.Q(("activity", "stopped"), _negated=True),
+                ),
+                fields=["review_on", "owner"],
+                name="action_to_review",
+            ),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(condition=models.Q(('activity__in', ['not_started', 'under_way']), ('removed_at', None)), fields=['due_on', 'owner'], name='action_to_do'),
+            model_name="action",
+            index=models.Index(
+                condition=models.Q(("activity__in", ["not_started", "under_way"]), ("removed_at", None)),
+                fields=["due_on", "owner"],
+                name="action_to_do",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('impact', ''), ('rated_by', None), ('rated_on', None)), models.Q(models.Q(('impact', ''), _negated=True), ('rated_by__isnull', False), ('rated_on__isnull', False)), _connector='OR'), name='impact_rated_by_someone_some_day'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("impact", ""), ("rated_by", None), ("rated_on", None)),
+                    models.Q(
+                        models.Q(("impact", ""), _negated=True),
+                        ("rated_by__isnull", False),
+                        ("rated_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="impact_rated_by_someone_some_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('rated_by', None), ('owner', None), models.Q(('rated_by', models.F('owner')), _negated=True), _connector='OR'), name='impact_never_rated_by_the_owner'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rated_by", None),
+                    ("owner", None),
+                    models.Q(("rated_by", models.F("owner")), _negated=True),
+                    _connector="OR",
+                ),
+                name="impact_never_rated_by_the_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('activity', 'stopped'), models.Q(('stopped_because', ''), _negated=True)), models.Q(models.Q(('activity', 'stopped'), _negated=True), ('stopped_because', '')), _connector='OR'), name='stopped_with_a_reason'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("activity", "stopped"), models.Q(("stopped_because", ""), _negated=True)),
+                    models.Q(models.Q(("activity", "stopped"), _negated=True), ("stopped_because", "")),
+                    _connector="OR",
+                ),
+                name="stopped_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rhythm', 'weeks'), ('rhythm_weeks__gte', 1)), models.Q(models.Q(('rhythm', 'weeks'), _negated=True), ('rhythm_weeks', None)), _connector='OR'), name='every_so_many_weeks'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rhythm", "weeks"), ("rhythm_weeks__gte", 1)),
+                    models.Q(models.Q(("rhythm", "weeks"), _negated=True), ("rhythm_weeks", None)),
+                    _connector="OR",
+                ),
+                name="every_so_many_weeks",
+            ),
         ),
         migrations.AddIndex(
-            model_name='areaforimprovement',
-            index=models.Index(condition=models.Q(('removed_at', None)), fields=['school'], name='area_kept'),
+            model_name="areaforimprovement",
+            index=models.Index(condition=models.Q(("removed_at", None)), fields=["school"], name="area_kept"),
         ),
         migrations.AddConstraint(
-            model_name='areaforimprovement',
-            constraint=models.CheckConstraint(condition=models.Q(('whole_board', False), ('link_governor', None), _connector='OR'), name='one_governor_or_the_whole_board'),
+            model_name="areaforimprovement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("whole_board", False), ("link_governor", None), _connector="OR"),
+                name="one_governor_or_the_whole_board",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluationarea',
-            constraint=models.UniqueConstraint(fields=('framework', 'name'), name='area_once_in_a_framework'),
+            model_name="evaluationarea",
+            constraint=models.UniqueConstraint(fields=("framework", "name"), name="area_once_in_a_framework"),
         ),
         migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.UniqueConstraint(fields=('framework', 'scale', 'name'), name='grade_once_on_a_scale'),
+            model_name="grade",
+            constraint=models.UniqueConstraint(
+                fields=("framework", "scale", "name"), name="grade_once_on_a_scale"
+            ),
         ),
         migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('removed_at', None)), fields=['school', 'happens_on'], name='follow_up_of_school'),
+            model_name="followup",
+            index=models.Index(
+                condition=models.Q(("removed_at", None)),
+                fields=["school", "happens_on"],
+                name="follow_up_of_school",
+            ),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['school', 'inspection'], name='finding_of_school'),
+            model_name="finding",
+            index=models.Index(fields=["school", "inspection"], name="finding_of_school"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('inspection', 'area'), name='one_grade_an_area'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(fields=("inspection", "area"), name="one_grade_an_area"),
         ),
         migrations.AddConstraint(
-            model_name='planarea',
-            constraint=models.UniqueConstraint(fields=('plan', 'area'), name='area_once_in_a_plan'),
+            model_name="planarea",
+            constraint=models.UniqueConstraint(fields=("plan", "area"), name="area_once_in_a_plan"),
         ),
         migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='plan_ends_after_it_starts'),
+            model_name="actionplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="plan_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'closed'), _negated=True), fields=('school', 'status'), name='one_draft_and_one_agreed_plan'),
+            model_name="actionplan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=("school", "status"),
+                name="one_draft_and_one_agreed_plan",
+            ),
         ),
         migrations.AddIndex(
-            model_name='progressnote',
-            index=models.Index(fields=['area', '-on'], name='note_of_area'),
+            model_name="progressnote",
+            index=models.Index(fields=["area", "-on"], name="note_of_area"),
         ),
         migrations.AddIndex(
-            model_name='progressnote',
-            index=models.Index(fields=['action', '-on'], name='note_of_action'),
+            model_name="progressnote",
+            index=models.Index(fields=["action", "-on"], name="note_of_action"),
         ),
     ]

@@ -116,7 +116,8 @@ class Action(SchoolOwned, Versioned):
             ),
             models.CheckConstraint(
                 name="every_so_many_weeks",
-                condition=Q(rhythm="weeks", rhythm_weeks__gte=1) | (~Q(rhythm="weeks") & Q(rhythm_weeks=None)),
+                condition=Q(rhythm="weeks", rhythm_weeks__gte=1)
+                | (~Q(rhythm="weeks") & Q(rhythm_weeks=None)),
             ),
         ]
 

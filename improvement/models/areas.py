@@ -19,12 +19,18 @@ class AreaQuerySet(SchoolOwnedQuerySet):
         `earlier_rating`, the one current at the end of the day `before`."""
         from improvement.models.actions import ProgressNote
 
-        notes = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).exclude(impact="").order_by("-on", "-pk")
+        notes = (
+            ProgressNote.objects.filter(area=OuterRef("pk"), action=None)
+            .exclude(impact="")
+            .order_by("-on", "-pk")
+        )
         return self.annotate(
             rating=Coalesce(Subquery(notes.values("impact")[:1]), models.Value("")),
             rated_on=Subquery(notes.values("on")[:1]),
             rated_by_name=Subquery(notes.values("by__name")[:1]),
-            earlier_rating=Coalesce(Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")),
+            earlier_rating=Coalesce(
+                Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")
+            ),
         )
 
 
@@ -35,10 +41,14 @@ class AreaForImprovement(SchoolOwned, Versioned):
     title = models.CharField(max_length=200)
     detail = models.TextField("sub-points", blank=True)
     findings = models.ManyToManyField(Finding, related_name="areas", blank=True)
-    evaluation_area = models.ForeignKey(EvaluationArea, models.PROTECT, null=True, blank=True, related_name="+")
+    evaluation_area = models.ForeignKey(
+        EvaluationArea, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     intended_impact = models.TextField(blank=True)
     leader = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="areas_led")
-    link_governor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="areas_followed")
+    link_governor = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="areas_followed"
+    )
     whole_board = models.BooleanField("the whole board follows it", default=False)
     second_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)

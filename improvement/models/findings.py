@@ -53,7 +53,11 @@ class FollowUp(SchoolOwned, Versioned):
 
     class Meta:
         ordering = ["happens_on", "pk"]
-        indexes = [models.Index(fields=["school", "happens_on"], name="follow_up_of_school", condition=Q(removed_at=None))]
+        indexes = [
+            models.Index(
+                fields=["school", "happens_on"], name="follow_up_of_school", condition=Q(removed_at=None)
+            )
+        ]
 
     def __str__(self):
         return self.what

@@ -59,7 +59,9 @@ class Grade(models.Model):
 
     class Meta:
         ordering = ["framework", "scale", "order"]
-        constraints = [models.UniqueConstraint(fields=["framework", "scale", "name"], name="grade_once_on_a_scale")]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "scale", "name"], name="grade_once_on_a_scale")
+        ]
 
     def __str__(self):
         return self.name

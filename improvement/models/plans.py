@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from improvement.models.inspections import Inspection
+from schools import dates
 from schools.models import SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -35,14 +36,23 @@ class ActionPlan(SchoolOwned, Versioned):
     class Meta:
         ordering = ["-starts_on", "-pk"]
         constraints = [
-            models.CheckConstraint(name="plan_ends_after_it_starts", condition=Q(ends_on__gt=models.F("starts_on"))),
+            models.CheckConstraint(
+                name="plan_ends_after_it_starts", condition=Q(ends_on__gt=models.F("starts_on"))
+            ),
             models.UniqueConstraint(
-                fields=["school", "status"], condition=~Q(status="closed"), name="one_draft_and_one_agreed_plan"
+                fields=["school", "status"],
+                condition=~Q(status="closed"),
+                name="one_draft_and_one_agreed_plan",
             ),
         ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def time_words(self):
+        """«2 September to 21 July 2027», «19 January 2026 to 31 August 2027»."""
+        return f"{dates.short_day(self.starts_on, beside=self.ends_on)} to {dates.full_day(self.ends_on)}"
 
     def get_absolute_url(self):
         return reverse("plan", args=[self.school.urn])

@@ -23,7 +23,9 @@ ACTIONS = Action.objects.select_related("area__school", "area__leader", "owner",
 def action(request, urn, pk):
     action = get_visible(ACTIONS, request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, action)
-    return render(request, "improvement/action.html", dashboards.for_action(action, user=request.user, on=today()))
+    return render(
+        request, "improvement/action.html", dashboards.for_action(action, user=request.user, on=today())
+    )
 
 
 def action_add(request, urn, pk):
@@ -31,14 +33,16 @@ def action_add(request, urn, pk):
     area = get_visible(AreaForImprovement.objects.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, area)
     start = {"starts_on": today(), "owner": area.leader_id}
-    form = ActionForm(request.POST or None, school=area.school, initial=start)
+    form = ActionForm(pages.posted(request), school=area.school, initial=start)
 
     def save(data):
         workflow.add_action(area, by=request.user, on=today(), **data)
         return reverse("action_add", args=[urn, pk]) if "another" in request.POST else area
 
     return pages.saved(request, form, save, message="Action added.") or render(
-        request, "improvement/action_add.html", {"form": form, "area": area, "cancel_url": area.get_absolute_url()}
+        request,
+        "improvement/action_add.html",
+        {"form": form, "area": area, "cancel_url": area.get_absolute_url()},
     )
 
 
@@ -46,7 +50,10 @@ def action_edit(request, urn, pk):
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
     form = ActionForm(
-        request.POST or None, school=action.school, version=action.version, initial=ActionForm.from_object(action)
+        pages.posted(request),
+        school=action.school,
+        version=action.version,
+        initial=ActionForm.from_object(action),
     )
     return pages.saved(
         request,
@@ -54,7 +61,9 @@ def action_edit(request, urn, pk):
         lambda data: workflow.edit_action(action, by=request.user, on=today(), **data),
         message="Action saved.",
     ) or render(
-        request, "improvement/action_edit.html", {"form": form, "action": action, "cancel_url": action.get_absolute_url()}
+        request,
+        "improvement/action_edit.html",
+        {"form": form, "action": action, "cancel_url": action.get_absolute_url()},
     )
 
 
@@ -69,7 +78,7 @@ def action_note(request, urn, pk):
     if "closed" in request.GET:
         return render(request, "_pieces/due_row.html", {"row": row}) if request.htmx else redirect(back)
     form = ActionNoteForm(
-        request.POST or None,
+        pages.posted(request),
         action=action,
         on=today(),
         may_rate=can(request.user, Capability.RATE_IMPACT, action),
@@ -88,7 +97,9 @@ def action_note(request, urn, pk):
             return pages.conflict(request, form, stale.current)
         else:
             return _note_saved(request, action, why, back, first)
-    return render(request, "_pieces/due_row.html" if request.htmx else "improvement/action_note.html", context)
+    return render(
+        request, "_pieces/due_row.html" if request.htmx else "improvement/action_note.html", context
+    )
 
 
 def _note(action, *, by, data, back):
@@ -102,7 +113,9 @@ def _note_saved(request, action, why, back, first):
         if first:
             messages.success(request, f"{action.title}: {saved[:1].lower()}{saved[1:]}")
         return redirect(back)
-    return render(request, "_pieces/due_row.html", {"row": _row(action, why, user=request.user), "saved": saved})
+    return render(
+        request, "_pieces/due_row.html", {"row": _row(action, why, user=request.user), "saved": saved}
+    )
 
 
 def _row(action, why, *, user):
@@ -112,14 +125,18 @@ def _row(action, why, *, user):
 def action_stop(request, urn, pk):
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
-    form = ActionStopForm(request.POST or None, version=action.version, initial=ActionStopForm.from_object(action))
+    form = ActionStopForm(
+        pages.posted(request), version=action.version, initial=ActionStopForm.from_object(action)
+    )
     return pages.saved(
         request,
         form,
         lambda data: workflow.move(action, to=Activity.STOPPED, by=request.user, on=today(), **data),
         message="Action stopped. You can take it up again from its page.",
     ) or render(
-        request, "improvement/action_stop.html", {"form": form, "action": action, "cancel_url": action.get_absolute_url()}
+        request,
+        "improvement/action_stop.html",
+        {"form": form, "action": action, "cancel_url": action.get_absolute_url()},
     )
 
 

@@ -16,13 +16,17 @@ from schools import dates, pages
 from schools.access import Capability, can, get_school, get_visible, require
 from schools.dates import today
 
-AREAS = AreaForImprovement.objects.select_related("leader", "link_governor", "second_person", "evaluation_area")
+AREAS = AreaForImprovement.objects.select_related(
+    "leader", "link_governor", "second_person", "evaluation_area"
+)
 
 
 def plan(request, urn):
     school = get_school(request.user, urn)
     require(request.user, Capability.READ_PLAN, school)
-    return render(request, "improvement/plan.html", dashboards.for_plan(school, user=request.user, on=today()))
+    return render(
+        request, "improvement/plan.html", dashboards.for_plan(school, user=request.user, on=today())
+    )
 
 
 def plan_edit(request, urn):
@@ -31,9 +35,13 @@ def plan_edit(request, urn):
     require(request.user, Capability.EDIT_PLAN, school)
     plan = plans.current_plan(school)
     year = dates.academic_year(today())
-    start = {"title": f"Action plan {year} to {year + 1}", "starts_on": today(), "ends_on": date(year + 1, 7, 31)}
+    start = {
+        "title": f"Action plan {year} to {year + 1}",
+        "starts_on": today(),
+        "ends_on": date(year + 1, 7, 31),
+    }
     form = PlanForm(
-        request.POST or None,
+        pages.posted(request),
         version=plan.version if plan else None,
         initial=PlanForm.from_object(plan) if plan else start,
     )
@@ -44,7 +52,9 @@ def plan_edit(request, urn):
         return plans.start_plan(school, by=request.user, on=today(), **data)
 
     return pages.saved(request, form, save, message="Plan saved.") or render(
-        request, "improvement/plan_edit.html", {"form": form, "plan": plan, "cancel_url": reverse("plan", args=[urn])}
+        request,
+        "improvement/plan_edit.html",
+        {"form": form, "plan": plan, "cancel_url": reverse("plan", args=[urn])},
     )
 
 
@@ -57,13 +67,15 @@ def area(request, urn, pk):
 def area_add(request, urn):
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
-    form = AreaForm(request.POST or None, school=school, framework=_framework(school))
+    form = AreaForm(pages.posted(request), school=school, framework=_framework(school))
     return pages.saved(
         request,
         form,
         lambda data: workflow.add_area(school, by=request.user, on=today(), **data),
         message="Area added. Now its actions.",
-    ) or render(request, "improvement/area_add.html", {"form": form, "cancel_url": reverse("plan", args=[urn])})
+    ) or render(
+        request, "improvement/area_add.html", {"form": form, "cancel_url": reverse("plan", args=[urn])}
+    )
 
 
 def area_from_findings(request, urn):
@@ -73,7 +85,7 @@ def area_from_findings(request, urn):
     findings = dashboards.findings_to_take_on(school, inspection=request.GET.get("inspection"))
     open_points = [finding for finding in findings if not finding.taken_on]
     form = AreaFromFindingsForm(
-        request.POST or None, findings=open_points, initial={"findings": [str(f.pk) for f in open_points]}
+        pages.posted(request), findings=open_points, initial={"findings": [str(f.pk) for f in open_points]}
     )
 
     def save(data):
@@ -83,7 +95,12 @@ def area_from_findings(request, urn):
     return pages.saved(request, form, save, message="Taken on. Now name who answers for it.") or render(
         request,
         "improvement/area_from_findings.html",
-        {"form": form, "findings": findings, "open_points": open_points, "cancel_url": reverse("inspections", args=[urn])},
+        {
+            "form": form,
+            "findings": findings,
+            "open_points": open_points,
+            "cancel_url": reverse("inspections", args=[urn]),
+        },
     )
 
 
@@ -97,7 +114,7 @@ def area_edit(request, urn, pk):
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
     form = AreaForm(
-        request.POST or None,
+        pages.posted(request),
         school=area.school,
         framework=_framework(area.school),
         version=area.version,
@@ -123,7 +140,9 @@ def area_edit(request, urn, pk):
 def area_note(request, urn, pk):
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, area)
-    form = AreaNoteForm(request.POST or None, area=area, may_rate=can(request.user, Capability.RATE_AREA, area))
+    form = AreaNoteForm(
+        pages.posted(request), area=area, may_rate=can(request.user, Capability.RATE_AREA, area)
+    )
 
     def save(data):
         notes.note_area(area, by=request.user, on=today(), **data)

@@ -32,13 +32,15 @@ def inspection_add(request, urn):
     """The facts first; the words of the letter next."""
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
-    form = InspectionForm(request.POST or None, school=school, submit="Save and paste the words")
+    form = InspectionForm(pages.posted(request), school=school, submit="Save and paste the words")
 
     def save(data):
         made = workflow.add_inspection(school, by=request.user, on=today(), **form.facts(data))
         return reverse("inspection_paste", args=[urn, made.pk])
 
-    return pages.saved(request, form, save, message="Inspection saved. Now paste the words of its letter or report.") or render(
+    return pages.saved(
+        request, form, save, message="Inspection saved. Now paste the words of its letter or report."
+    ) or render(
         request,
         "improvement/inspection_add.html",
         {"form": form, "school": school, "cancel_url": reverse("inspections", args=[urn])},
@@ -49,7 +51,7 @@ def inspection_edit(request, urn, pk):
     inspection = get_visible(INSPECTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, inspection)
     form = InspectionForm(
-        request.POST or None,
+        pages.posted(request),
         school=inspection.school,
         itself=inspection,
         version=inspection.version,
@@ -70,7 +72,7 @@ def inspection_judgements(request, urn, pk):
     inspection = get_visible(INSPECTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, inspection)
     form = JudgementsForm(
-        request.POST or None,
+        pages.posted(request),
         inspection=inspection,
         areas=inspection.framework.areas.all(),
         grades=inspection.framework.grades.all(),
@@ -97,7 +99,7 @@ def inspection_paste(request, urn, pk):
     inspection = get_visible(INSPECTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, inspection)
     form = PasteForm(
-        request.POST or None, version=inspection.version, initial=PasteForm.from_object(inspection)
+        pages.posted(request), version=inspection.version, initial=PasteForm.from_object(inspection)
     )
     form.is_valid()
     left_out = form.fields["text"].left_out
@@ -126,7 +128,7 @@ def inspection_mark(request, urn, pk):
     if not inspection.source_text:
         return redirect("inspection_paste", urn, pk)
     start = _start(request)
-    form = MarkForm(request.POST or None, inspection=inspection, start=start)
+    form = MarkForm(pages.posted(request), inspection=inspection, start=start)
     after = start + PIECES_ON_A_PAGE
     here = reverse("inspection_mark", args=[urn, pk])
 

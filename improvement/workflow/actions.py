@@ -23,7 +23,12 @@ def add_action(area: AreaForImprovement, *, by: User, on: date, steps=(), **fiel
     action = Action.objects.create(school=area.school, area=area, order=last + 1, **fields)
     _set_steps(action, steps, on=on)
     history.record(
-        school=area.school, by=by, verb="added", target=action, area_id=area.pk, sentence=f"Action added: {action.title}"
+        school=area.school,
+        by=by,
+        verb="added",
+        target=action,
+        area_id=area.pk,
+        sentence=f"Action added: {action.title}",
     )
     return action
 
@@ -58,7 +63,9 @@ def edit_action(action: Action, *, by: User, on: date, version: int, steps=None,
 
 
 def _what_changed(changes, steps_changed) -> str:
-    names = [Action._meta.get_field(name).verbose_name for name in changes] + (["steps"] if steps_changed else [])
+    names = [Action._meta.get_field(name).verbose_name for name in changes] + (
+        ["steps"] if steps_changed else []
+    )
     return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
 
 
@@ -112,7 +119,8 @@ def check_move(action: Action, to: Activity) -> None:
     """Refuse a move of activity that the table of states does not know."""
     if to != action.activity and to not in ACTIVITY[Activity(action.activity)]:
         raise Refused(
-            f"An action that is {action.get_activity_display().lower()} cannot become {to.label.lower()}.", "activity"
+            f"An action that is {action.get_activity_display().lower()} cannot become {to.label.lower()}.",
+            "activity",
         )
 
 
@@ -130,9 +138,17 @@ def move(action: Action, *, to: Activity, by: User, on: date, version: int, beca
         fields["done_on"] = on
     changes = history.update(action, version=version, **fields)
     if "activity" in changes:
-        sentence = f"{action.title}: stopped. {because}" if because else f"{action.title}: {to.label.lower()} again"
+        sentence = (
+            f"{action.title}: stopped. {because}" if because else f"{action.title}: {to.label.lower()} again"
+        )
         history.record(
-            school=action.school, by=by, verb="moved", target=action, area_id=action.area_id, sentence=sentence, changes=changes
+            school=action.school,
+            by=by,
+            verb="moved",
+            target=action,
+            area_id=action.area_id,
+            sentence=sentence,
+            changes=changes,
         )
     return action
 

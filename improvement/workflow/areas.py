@@ -23,12 +23,16 @@ def add_area(school: School, *, by: User, on: date, title: str, findings=(), **f
     area.findings.set(findings)
     plan.inspections.add(*{finding.inspection_id for finding in findings})
     plans.list_area(plan, area)
-    history.record(school=school, by=by, verb="added", target=area, area_id=area.pk, sentence=f"Area added: {title}")
+    history.record(
+        school=school, by=by, verb="added", target=area, area_id=area.pk, sentence=f"Area added: {title}"
+    )
     return area
 
 
 @transaction.atomic
-def areas_from_findings(school: School, *, by: User, on: date, findings: list[Finding]) -> list[AreaForImprovement]:
+def areas_from_findings(
+    school: School, *, by: User, on: date, findings: list[Finding]
+) -> list[AreaForImprovement]:
     """One area for each top-level point, its sub-points as detail, in the order of the letter. The printed words
     stay with the finding; the title is theirs to begin with, and the school may change it."""
     made = []
@@ -52,7 +56,9 @@ def title_from(words: str, longest: int = 120) -> str:
 
 
 @transaction.atomic
-def edit_area(area: AreaForImprovement, *, by: User, on: date, version: int, findings=None, **fields) -> AreaForImprovement:
+def edit_area(
+    area: AreaForImprovement, *, by: User, on: date, version: int, findings=None, **fields
+) -> AreaForImprovement:
     """Save the edited fields, unless somebody else saved since `version`: then `Stale`."""
     require(by, Capability.EDIT_PLAN, area)
     _check(area.school, findings=findings or (), **fields)
@@ -82,8 +88,14 @@ def _what_changed(changes) -> str:
     return ", ".join(parts)
 
 
-def _check(school, *, findings=(), leader=None, link_governor=None, second_person=None, whole_board=False, **_):
-    for field, person in {"leader": leader, "link_governor": link_governor, "second_person": second_person}.items():
+def _check(
+    school, *, findings=(), leader=None, link_governor=None, second_person=None, whole_board=False, **_
+):
+    for field, person in {
+        "leader": leader,
+        "link_governor": link_governor,
+        "second_person": second_person,
+    }.items():
         if person and person.school_id != school.pk:
             raise Refused("Choose somebody of this school.", field)
     if whole_board and link_governor:

@@ -24,7 +24,9 @@ def field_of(key: str) -> str:
 
 
 @transaction.atomic
-def mark_lines(inspection: Inspection, *, by: User, on: date, version: int, marks: dict[str, str]) -> Inspection:
+def mark_lines(
+    inspection: Inspection, *, by: User, on: date, version: int, marks: dict[str, str]
+) -> Inspection:
     """Make findings and follow-ups of the marked pieces of the inspection's text.
 
     `marks` is {key of a piece: mark} for the pieces that were shown; the others stay as they are marked. A finding
@@ -41,8 +43,12 @@ def mark_lines(inspection: Inspection, *, by: User, on: date, version: int, mark
     if problems:
         raise Refused(problems[0].sentence, field_of(problems[0].key))
     lost_pks = {(type(row), row.pk) for row in lost}
-    changed = _save_findings(inspection, pieces, points, [row for row in standing if (Finding, row.pk) not in lost_pks])
-    changed |= _save_follow_ups(inspection, follow_ups, [row for row in coming if (FollowUp, row.pk) not in lost_pks])
+    changed = _save_findings(
+        inspection, pieces, points, [row for row in standing if (Finding, row.pk) not in lost_pks]
+    )
+    changed |= _save_follow_ups(
+        inspection, follow_ups, [row for row in coming if (FollowUp, row.pk) not in lost_pks]
+    )
     if changed:
         bump(inspection, version)
         history.record(
@@ -111,9 +117,13 @@ def _same(rows, point: Point, kept: set[int], words: str = "verbatim"):
 
 def _refuse_what_is_answered(gone: list[Finding], pieces) -> None:
     by_pk = {row.pk: row for row in gone}
-    answered = AreaForImprovement.findings.through.objects.filter(
-        finding__in=by_pk, areaforimprovement__removed_at=None
-    ).select_related("areaforimprovement").order_by("finding__order")
+    answered = (
+        AreaForImprovement.findings.through.objects.filter(
+            finding__in=by_pk, areaforimprovement__removed_at=None
+        )
+        .select_related("areaforimprovement")
+        .order_by("finding__order")
+    )
     first = answered.first()
     if first:
         finding = by_pk[first.finding_id]
@@ -181,7 +191,9 @@ def to_ask(inspection: Inspection) -> FollowUp | None:
 
 
 @transaction.atomic
-def settle_date(follow_up: FollowUp, *, by: User, on: date, version: int, happens_on: date | None) -> FollowUp:
+def settle_date(
+    follow_up: FollowUp, *, by: User, on: date, version: int, happens_on: date | None
+) -> FollowUp:
     """The day the school goes by for what the letter says will happen; None says that there is none yet. The printed
     words stay as they are."""
     require(by, Capability.EDIT_PLAN, follow_up)
@@ -205,5 +217,3 @@ def settle_date(follow_up: FollowUp, *, by: User, on: date, version: int, happen
             changes=changes,
         )
     return follow_up
-
-

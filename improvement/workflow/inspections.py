@@ -17,7 +17,9 @@ LONGEST_TEXT = 300_000
 
 
 @transaction.atomic
-def add_inspection(school: School, *, by: User, on: date, framework: Framework | None = None, **fields) -> Inspection:
+def add_inspection(
+    school: School, *, by: User, on: date, framework: Framework | None = None, **fields
+) -> Inspection:
     """A new inspection. Without a framework it is the one in force on its first day."""
     require(by, Capability.EDIT_PLAN, school)
     _check(school, on=on, **fields)
@@ -38,7 +40,9 @@ def edit_inspection(
     require(by, Capability.EDIT_PLAN, inspection)
     _check(inspection.school, on=on, itself=inspection, **fields)
     framework = framework or framework_on(fields.get("starts_on", inspection.starts_on))
-    if framework.pk != inspection.framework_id and (inspection.judgements.exists() or inspection.category_of_concern):
+    if framework.pk != inspection.framework_id and (
+        inspection.judgements.exists() or inspection.category_of_concern
+    ):
         raise Refused(
             f"Its judgements are in the words of “{inspection.framework}”. Take them out first, or keep that framework.",
             "framework",
@@ -66,19 +70,26 @@ def framework_on(day: date) -> Framework:
     """The framework in force on the day."""
     framework = Framework.objects.in_force(day).order_by("starts_on").last()
     if framework is None:
-        raise Refused(f"No framework is known for {day:%B} {day.year}. Choose the nearest one from the list.", "framework")
+        raise Refused(
+            f"No framework is known for {day:%B} {day.year}. Choose the nearest one from the list.",
+            "framework",
+        )
     return framework
 
 
 def _check(school, *, on, itself=None, starts_on=None, ends_on=None, published_on=None, previous=None, **_):
     if starts_on and starts_on > on:
-        raise Refused("The first day is still to come. Enter an inspection once it has begun, or correct the year.", "starts_on")
+        raise Refused(
+            "The first day is still to come. Enter an inspection once it has begun, or correct the year.",
+            "starts_on",
+        )
     if starts_on and ends_on and ends_on < starts_on:
         raise Refused("The last day is before the first day. Change one of them.", "ends_on")
     visit = ends_on or starts_on
     if visit and published_on and published_on < visit:
         raise Refused(
-            "The letter is dated before the visit ended. Look at the letter again and change one of the dates.", "published_on"
+            "The letter is dated before the visit ended. Look at the letter again and change one of the dates.",
+            "published_on",
         )
     if previous and (previous.school_id != school.pk or previous == itself):
         raise Refused("Choose another inspection of this school.", "previous")
@@ -161,7 +172,10 @@ def paste_text(inspection: Inspection, *, by: User, on: date, version: int, text
     if not text.strip():
         raise Refused("Paste the text of the letter or report.", "text")
     if len(text) > LONGEST_TEXT:
-        raise Refused(f"The limit is {LONGEST_TEXT:,} characters and you have {len(text):,}. Paste it in two parts.", "text")
+        raise Refused(
+            f"The limit is {LONGEST_TEXT:,} characters and you have {len(text):,}. Paste it in two parts.",
+            "text",
+        )
     had_text = bool(inspection.source_text)
     if history.update(inspection, version=version, source_text=text):
         _find_lines_again(inspection)

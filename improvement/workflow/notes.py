@@ -108,7 +108,9 @@ def _sentence(action, changes, is_review):
 
 
 @transaction.atomic
-def note_area(area: AreaForImprovement, *, by: User, on: date, text: str, impact: Impact | str | None = None) -> ProgressNote:
+def note_area(
+    area: AreaForImprovement, *, by: User, on: date, text: str, impact: Impact | str | None = None
+) -> ProgressNote:
     """Record what has changed in an area, with a rating of impact or without one.
 
     The area's rating is that of its latest note that has one: given by the headteacher, a plan editor or the
@@ -118,7 +120,12 @@ def note_area(area: AreaForImprovement, *, by: User, on: date, text: str, impact
     if impact and not can(by, Capability.RATE_AREA, area):
         raise Refused("An area is rated by the headteacher, a plan editor or its own leader.", "impact")
     note = ProgressNote.objects.create(
-        school=area.school, area=area, by=person_in(by, area.school), on=on, text=text, impact=impact or Impact.NOT_RATED
+        school=area.school,
+        area=area,
+        by=person_in(by, area.school),
+        on=on,
+        text=text,
+        impact=impact or Impact.NOT_RATED,
     )
     rated = f", rated {area.school.rating_words[impact].lower()}" if impact else ""
     history.record(

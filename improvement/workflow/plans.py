@@ -19,7 +19,9 @@ def current_plan(school: School) -> ActionPlan | None:
 
 
 @transaction.atomic
-def start_plan(school: School, *, by: User, on: date, title: str, starts_on: date, ends_on: date, inspections=()) -> ActionPlan:
+def start_plan(
+    school: School, *, by: User, on: date, title: str, starts_on: date, ends_on: date, inspections=()
+) -> ActionPlan:
     """A draft plan for the school. There is one draft at a time."""
     require(by, Capability.EDIT_PLAN, school)
     if ActionPlan.objects.filter(school=school, status=ActionPlan.Status.DRAFT).exists():
@@ -33,7 +35,9 @@ def start_plan(school: School, *, by: User, on: date, title: str, starts_on: dat
 
 
 @transaction.atomic
-def edit_plan(plan: ActionPlan, *, by: User, on: date, version: int, title: str, starts_on: date, ends_on: date) -> ActionPlan:
+def edit_plan(
+    plan: ActionPlan, *, by: User, on: date, version: int, title: str, starts_on: date, ends_on: date
+) -> ActionPlan:
     """Save the plan's title and dates, unless somebody else saved since `version`."""
     require(by, Capability.EDIT_PLAN, plan)
     if ends_on <= starts_on:
@@ -41,7 +45,12 @@ def edit_plan(plan: ActionPlan, *, by: User, on: date, version: int, title: str,
     changes = history.update(plan, version=version, title=title, starts_on=starts_on, ends_on=ends_on)
     if changes:
         history.record(
-            school=plan.school, by=by, verb="edited", target=plan, sentence=f"Plan changed: {title}", changes=changes
+            school=plan.school,
+            by=by,
+            verb="edited",
+            target=plan,
+            sentence=f"Plan changed: {title}",
+            changes=changes,
         )
     return plan
 

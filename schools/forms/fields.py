@@ -16,6 +16,8 @@ BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u20
 JOINER = "\u200d"
 FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 SHORT, LONG = 200, 10_000
+# Python also reads 1_000 and full-width digits as numbers; a person who typed them meant something else.
+FIGURES = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def noun_of(label, noun=None) -> str:
@@ -265,6 +267,11 @@ class WholeNumber(Named, forms.IntegerField):
         for validator in self.validators:
             validator.message = sentence
 
+    def to_python(self, value):
+        if isinstance(value, str) and value.strip() and not FIGURES.fullmatch(value.strip()):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
 
 class Pounds(Named, forms.DecimalField):
     """A sum in pounds; a pound sign and commas may stand in it."""
@@ -281,7 +288,10 @@ class Pounds(Named, forms.DecimalField):
         self.sentence = sentence
 
     def to_python(self, value):
-        return super().to_python(re.sub(r"[£,\s]", "", value) if isinstance(value, str) else value)
+        value = re.sub(r"[£,\s]", "", value) if isinstance(value, str) else value
+        if isinstance(value, str) and value and not FIGURES.fullmatch(value):
+            raise ValidationError(self.sentence, code="invalid")
+        return super().to_python(value)
 
     def run_validators(self, value):
         try:

@@ -26,7 +26,9 @@ class Term(SchoolOwned, Versioned):
     class Meta:
         ordering = ["starts_on", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["school", "academic_year", "season", "half"], name="six_terms_a_year"),
+            models.UniqueConstraint(
+                fields=["school", "academic_year", "season", "half"], name="six_terms_a_year"
+            ),
             models.CheckConstraint(name="term_ends_after_it_starts", condition=Q(ends_on__gt=F("starts_on"))),
         ]
 
@@ -49,7 +51,9 @@ class Closure(SchoolOwned):
     class Meta:
         ordering = ["starts_on", "pk"]
         constraints = [
-            models.CheckConstraint(name="closure_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on")))
+            models.CheckConstraint(
+                name="closure_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))
+            )
         ]
 
     def __str__(self):

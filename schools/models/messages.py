@@ -43,7 +43,11 @@ class Mail(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(fields=["send_after"], name="mail_to_send", condition=Q(state__in=["waiting", "claimed", "unknown"])),
+            models.Index(
+                fields=["send_after"],
+                name="mail_to_send",
+                condition=Q(state__in=["waiting", "claimed", "unknown"]),
+            ),
             models.Index(fields=["address", "-on"], name="mail_of_address"),
         ]
 
@@ -74,7 +78,9 @@ class Notice(SchoolOwned):
         ]
         indexes = [
             models.Index(
-                fields=["person"], name="notice_waiting", condition=Q(mail__isnull=True, suppressed_because="")
+                fields=["person"],
+                name="notice_waiting",
+                condition=Q(mail__isnull=True, suppressed_because=""),
             ),
             models.Index(fields=["due_on"], name="notice_due"),
             models.Index(fields=["school", "-created_at"], name="notice_of_school"),

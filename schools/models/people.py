@@ -61,6 +61,13 @@ BOARD_ROLES = [*GOVERNOR_ROLES, Role.CLERK]
 BODY_ROLES = [Role.ADVISER, Role.BODY_ADMIN]
 
 
+# Words that begin a job title and are written small inside a sentence.
+COMMON_TITLES = {
+    "Acting", "Assistant", "Associate", "Chair", "Clerk", "Co-opted", "Deputy", "Director", "Executive", "Governor", "Head", "Headteacher",
+    "Lead", "Leader", "Member", "Parent", "Principal", "School", "Senior", "Staff", "Teacher", "Teaching", "Vice",
+}  # fmt: skip
+
+
 class PersonQuerySet(models.QuerySet):
     def current(self, on=None):
         """People with a membership that is live on the day."""
@@ -90,7 +97,8 @@ class Person(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="person_of_a_school_or_a_body",
-                condition=Q(school__isnull=False, body__isnull=True) | Q(school__isnull=True, body__isnull=False),
+                condition=Q(school__isnull=False, body__isnull=True)
+                | Q(school__isnull=True, body__isnull=False),
             ),
             models.UniqueConstraint("user", "school", name="user_once_in_a_school"),
             models.UniqueConstraint("user", "body", name="user_once_in_a_body"),
@@ -98,6 +106,15 @@ class Person(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def name_and_title(self):
+        """«Catherine Hallam, headteacher»; a title that begins with a name keeps its capital («English leader»)."""
+        if not self.job_title:
+            return self.name
+        first = self.job_title.split()[0].rstrip(",")
+        title = self.job_title[0].lower() + self.job_title[1:] if first in COMMON_TITLES else self.job_title
+        return f"{self.name}, {title}"
 
     @property
     def address(self):
@@ -130,7 +147,9 @@ class Membership(models.Model):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
             ),
             models.UniqueConstraint(
-                fields=["person", "role"], condition=Q(ends_on__isnull=True), name="one_open_membership_a_role"
+                fields=["person", "role"],
+                condition=Q(ends_on__isnull=True),
+                name="one_open_membership_a_role",
             ),
         ]
 

@@ -113,7 +113,9 @@ class SchoolBodyQuerySet(models.QuerySet):
     def giving_access(self, on=None):
         """Live links that let the body's people in: it maintains the school or is its trust, or the school
         accepted. Lying in an authority's geography is not enough."""
-        entitled = Q(basis__in=[SchoolBody.Basis.MAINTAINS, SchoolBody.Basis.TRUST]) | Q(accepted_on__isnull=False)
+        entitled = Q(basis__in=[SchoolBody.Basis.MAINTAINS, SchoolBody.Basis.TRUST]) | Q(
+            accepted_on__isnull=False
+        )
         return self.live(on).filter(entitled)
 
 

@@ -172,11 +172,19 @@ def due_when(row, today=None):
     if days <= 1:
         name = "Today" if days == 0 else "Tomorrow"
         return format_html('<b>{}</b><span class="cn-meta">{}</span>', name, weekday_short(on))
-    ahead = f"in {school_days(late)}" if late and days > 7 else f"in {days} days"
-    return format_html('<b>{}</b><span class="cn-meta">{}</span>', day(on), ahead)
+    ahead = f"in {school_days(late)}" if late else f"in {days} days"
+    return format_html('<b>{}</b><span class="cn-meta">{}</span>', weekday_short(on), ahead)
 
 
 # ---- words ------------------------------------------------------------------------------------------------------------
+@register.filter
+def pounds(sum_of_money):
+    """«£2,400», «£25.50»."""
+    if sum_of_money is None:
+        return ""
+    return f"£{sum_of_money:,.0f}" if sum_of_money == int(sum_of_money) else f"£{sum_of_money:,.2f}"
+
+
 @register.filter
 def in_words(count):
     """«three» up to ten, figures beyond."""

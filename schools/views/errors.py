@@ -1,10 +1,10 @@
 """The pages for what went wrong, in words."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template import loader
-from django.http import HttpResponseServerError
-from django.urls import resolve, Resolver404
+from django.urls import Resolver404, resolve
 
 from schools import access
 
@@ -37,7 +37,12 @@ def server_error(request):
 @login_not_required
 def csrf_failure(request, reason=""):
     """A form whose token had run out: what was typed is on the page, with a fresh token and the button to save it."""
-    fields = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"]
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
     # A page of another site must not be able to have its fields shown and sent from here.
     ours = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
     secret = any("password" in name for name in request.POST)  # never shown in clear on a page

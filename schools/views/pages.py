@@ -38,5 +38,7 @@ def health_ready(request):
     """The database answers and holds the tables this version needs: 200, else 503 with what is wrong."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return HttpResponse("the database is not migrated: run manage.py migrate\n", status=503, content_type="text/plain")
+        return HttpResponse(
+            "the database is not migrated: run manage.py migrate\n", status=503, content_type="text/plain"
+        )
     return HttpResponse("ready\n", content_type="text/plain")

@@ -20,7 +20,7 @@ from schools.forms.people import (
 )
 from schools.models import Person, Role, School, SchoolBody
 from schools.models.people import STAFF_ROLES
-from schools.pages import saved
+from schools.pages import posted, saved
 from schools.workflow import invitations
 from schools.workflow import people as workflow
 from schools.workflow.invitations import role_words, roles_of, school_of
@@ -85,7 +85,7 @@ def person_add(request, urn):
     require(request.user, Capability.ADD_PEOPLE, school)
     may_invite = can(request.user, Capability.INVITE, school)
     form = PersonAddForm(
-        request.POST or None,
+        posted(request),
         roles=workflow.roles_to_give(request.user, school),
         invites=assignable_roles(request.user, school, INVITES) if may_invite else (),
     )
@@ -115,7 +115,7 @@ def person_edit(request, urn, pk):
         raise _not_yours(person)
     to_give = workflow.roles_to_give(request.user, school, person)
     form = PersonEditForm(
-        request.POST or None,
+        posted(request),
         version=person.version,
         roles=to_give if roles else (),
         signs_in=bool(person.user_id),
@@ -142,7 +142,7 @@ def person_edit(request, urn, pk):
 def person_invite(request, urn, pk):
     school, person, roles = _get(request, urn, pk)
     invitations.require_invite(request.user, person, roles)
-    form = PersonInviteForm(request.POST or None, initial={"email": person.email})
+    form = PersonInviteForm(posted(request), initial={"email": person.email})
 
     def act(data):
         invitations.invite(person, by=request.user, on=dates.today(), **data)
@@ -168,7 +168,7 @@ def person_leave(request, urn, pk):
     require(request.user, Capability.ADD_PEOPLE, school)
     if not workflow.may_end(request.user, person, roles):
         raise _not_yours(person)
-    form = PersonLeaveForm(request.POST or None, initial={"last_day": dates.today()})
+    form = PersonLeaveForm(posted(request), initial={"last_day": dates.today()})
 
     def act(data):
         workflow.leave(person, by=request.user, on=dates.today(), **data)
@@ -192,9 +192,7 @@ def person_return(request, urn, pk):
     if not to_give:
         raise _not_yours(person)
     last = person.memberships.order_by("-ends_on", "-pk").first()
-    form = PersonReturnForm(
-        request.POST or None, roles=to_give, initial={"role": last.role if last else None}
-    )
+    form = PersonReturnForm(posted(request), roles=to_give, initial={"role": last.role if last else None})
 
     def act(data):
         workflow.come_back(person, by=request.user, on=dates.today(), **data)

@@ -32,7 +32,7 @@ def terms(request, urn):
 def term_edit(request, urn, pk):
     term = get_visible(Term, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, term)
-    form = TermForm(request.POST or None, version=term.version, initial=TermForm.from_object(term))
+    form = TermForm(pages.posted(request), version=term.version, initial=TermForm.from_object(term))
 
     def save(data):
         workflow.edit_term(term, by=request.user, on=today(), **data)
@@ -49,7 +49,7 @@ def closure_add(request, urn):
     """The address may carry what the boxes start with: `?kind=inset&starts_on=2027-02-15`."""
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
-    form = ClosureForm(request.POST or None, initial=_closure_in(request.GET))
+    form = ClosureForm(pages.posted(request), initial=_closure_in(request.GET))
 
     def save(data):
         workflow.add_closure(school, by=request.user, on=today(), **data)
@@ -58,7 +58,8 @@ def closure_add(request, urn):
     return pages.saved(request, form, save, message="Closure added.") or render(
         request,
         "schools/closure_add.html",
-        school_year.for_closure(school, on=today()) | {"form": form, "cancel_url": reverse("terms", args=[urn])},
+        school_year.for_closure(school, on=today())
+        | {"form": form, "cancel_url": reverse("terms", args=[urn])},
     )
 
 

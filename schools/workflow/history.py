@@ -10,7 +10,9 @@ from schools.models import Event, School, User, Versioned
 from schools.workflow.errors import Stale
 
 
-def record(*, school: School, by: User | None, verb: str, target: Model, sentence: str, area_id=None, changes=None) -> Event:
+def record(
+    *, school: School, by: User | None, verb: str, target: Model, sentence: str, area_id=None, changes=None
+) -> Event:
     """Add one sentence to the history of the school. `by` is None for what Cairn did by itself.
 
     `changes` is {field: [old, new]} of what a person would see. Call it inside the transaction of the write.
@@ -48,7 +50,11 @@ def update(row: Versioned, *, version: int, **fields) -> dict[str, tuple]:
     current = rows.get()
     if current.version != version:
         raise Stale(current)
-    changes = {name: (getattr(current, name), value) for name, value in fields.items() if getattr(current, name) != value}
+    changes = {
+        name: (getattr(current, name), value)
+        for name, value in fields.items()
+        if getattr(current, name) != value
+    }
     if changes and not rows.filter(version=version).update(version=F("version") + 1, **fields):
         raise Stale(rows.get())
     row.refresh_from_db()

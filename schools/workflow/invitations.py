@@ -14,8 +14,9 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 
-from schools import dates, emails
+from schools import dates, emails, messages
 from schools.access import INVITES, Capability, assignable_roles, require
+from schools.messages import Due
 from schools.models import Invitation, Membership, Person, Role, School, User
 from schools.workflow import history
 from schools.workflow.errors import Refused
@@ -135,14 +136,25 @@ def check_address(school, email: str, person: Person | None = None) -> None:
 
 
 def send(invitation: Invitation, link: str) -> None:
-    """Mail the link. Raises `schools.emails.NotSent`."""
+    """Mail the link, and keep in the delivery record what became of it. Raises `schools.emails.NotSent`."""
     person = invitation.person
     inviter = (
         school_of(person).people.filter(user=invitation.invited_by).first() if invitation.invited_by else None
     )
-    emails.send(
+    about = Due(
+        person_id=person.pk,
+        school_id=school_of(person).pk,
+        kind="invitation",
+        subject_type="invitation",
+        subject_id=invitation.pk,
+        due_on=dates.today(),
+        line="Invitation to sign in",
+    )
+    messages.send_now(
         "invitation",
+        key=f"invitation:{invitation.pk}",
         to=invitation.email,
+        about=about,
         person=person,
         school=school_of(person),
         roles=role_words(roles_of(person, on=dates.today())),

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from schools import dates
-from schools.access import ADDS, INVITES, Capability, assignable_roles, can, require
+from schools.access import ADDS, APPOINTS, Capability, assignable_roles, can, require
 from schools.models import Membership, Person, Role, School, User
 from schools.workflow import history
 from schools.workflow.errors import Refused, Stale
@@ -20,7 +20,7 @@ def roles_to_give(user: User, school: School, person: Person | None = None) -> l
     own = person is not None and person.user_id == user.pk
     if own or not can(user, Capability.ADD_PEOPLE, school):
         return []
-    return assignable_roles(user, school, INVITES if person and person.user_id else ADDS)
+    return assignable_roles(user, school, APPOINTS if person and person.user_id else ADDS)
 
 
 def may_edit(user: User, person: Person, roles) -> bool:

@@ -33,7 +33,9 @@ def change_urn(school: School, *, urn: str, on: date, by=None) -> School:
     School.objects.filter(pk=school.pk).update(urn=urn)
     school.urn = urn
     sentence = f"The school's URN is now {urn}; it was {old}"
-    history.record(school=school, by=by, verb="renumbered", target=school, sentence=sentence, changes={"urn": [old, urn]})
+    history.record(
+        school=school, by=by, verb="renumbered", target=school, sentence=sentence, changes={"urn": [old, urn]}
+    )
     return school
 
 

@@ -64,23 +64,23 @@ def race(action_pk, user_pk, rounds):
 
     user = User.objects.get(pk=user_pk)
     told = kept = 0
+
+    def edit(action, words, barrier, saved, stale):
+        barrier.wait()
+        try:
+            edit_action(action, by=user, on=today(), version=action.version, title=words)
+            saved.append(words)
+        except Stale:
+            stale.append(words)
+        finally:
+            connection.close()
+
     for number in range(rounds):
         opened = [Action.objects.select_related("school", "area").get(pk=action_pk) for _ in range(2)]
         barrier, saved, stale = threading.Barrier(2), [], []
-
-        def edit(action, words):
-            barrier.wait()
-            try:
-                edit_action(action, by=user, on=today(), version=action.version, title=words)
-                saved.append(words)
-            except Stale:
-                stale.append(words)
-            finally:
-                connection.close()
-
         editors = [
-            threading.Thread(target=edit, args=(a, f"{number} by {who}"))
-            for a, who in zip(opened, "ab", strict=True)
+            threading.Thread(target=edit, args=(action, f"{number} by {who}", barrier, saved, stale))
+            for action, who in zip(opened, "ab", strict=True)
         ]
         for editor in editors:
             editor.start()

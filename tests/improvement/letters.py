@@ -48,7 +48,12 @@ RETURN = "I hope to return in September 2026."
 
 def make_letter(school, **fields) -> Inspection:
     """A monitoring inspection with the letter pasted."""
-    given = {"kind": Inspection.Kind.MONITORING, "starts_on": VISIT, "published_on": LETTER_DAY, "source_text": LETTER}
+    given = {
+        "kind": Inspection.Kind.MONITORING,
+        "starts_on": VISIT,
+        "published_on": LETTER_DAY,
+        "source_text": LETTER,
+    }
     return make_inspection(school, **given | fields)
 
 

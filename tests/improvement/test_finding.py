@@ -27,14 +27,28 @@ def url(finding):
 def test_goes_from_the_printed_words_to_the_verdict(point, cast, sign_in):
     area = make_area(cast.school, "Governance", leader=cast.deputy, link_governor=cast.governor)
     area.findings.add(point)
-    make_action(area, "Book the review", owner=cast.deputy, review_on=date(2027, 3, 1), activity="done", done_on=LETTER_DAY)
+    make_action(
+        area,
+        "Book the review",
+        owner=cast.deputy,
+        review_on=date(2027, 3, 1),
+        activity="done",
+        done_on=LETTER_DAY,
+    )
     ProgressNote.objects.create(
         school=cast.school, area=area, by=cast.head, on=LETTER_DAY, text="Under way.", impact="amber"
     )
     page = sign_in(cast.governor).get(url(point)).content.decode()
     assert POINT in page and all(part in page for part in PARTS)
     assert "Letter of 26 November 2025, line 14." in page
-    for words in ("Governance", "Needs attention", "Imran Sheikh", "Anjali Foss", "Book the review", "1 March 2027"):
+    for words in (
+        "Governance",
+        "Needs attention",
+        "Imran Sheikh",
+        "Anjali Foss",
+        "Book the review",
+        "1 March 2027",
+    ):
         assert words in page
     assert "1 of 1 done" in page and "0 of 1 working" in page
     assert "The next verdict" in page and "Not yet." in page

@@ -35,7 +35,7 @@ def given(follow_up, choice, day=("", "", ""), **fields):
 
 def test_a_date_that_cannot_be_right_is_asked_about_and_nothing_is_chosen(meeting, cast, sign_in):
     page = sign_in(cast.head).get(url(meeting)).content.decode()
-    assert "“<span class=\"cn-serif\">18 June 2025</span>” is before the letter itself" in page
+    assert '“<span class="cn-serif">18 June 2025</span>” is before the letter itself' in page
     assert "Thursday 18 June 2026, the same day a year later" in page
     assert "Another date" in page and "None yet; ask the inspector" in page
     assert " checked" not in page
@@ -44,7 +44,11 @@ def test_a_date_that_cannot_be_right_is_asked_about_and_nothing_is_chosen(meetin
 def test_the_day_a_year_later(meeting, letter, cast, sign_in):
     page = sign_in(cast.head).post(url(meeting), given(meeting, "2026-06-18"))
     meeting.refresh_from_db()
-    assert (meeting.happens_on, meeting.printed_date, meeting.what) == (date(2026, 6, 18), "18 June 2025", MEETING)
+    assert (meeting.happens_on, meeting.printed_date, meeting.what) == (
+        date(2026, 6, 18),
+        "18 June 2025",
+        MEETING,
+    )
     assert meeting.flag == "before_letter_date"
     # The next question follows, and after it the inspection.
     comes_back = FollowUp.objects.get(what=RETURN)
@@ -113,6 +117,6 @@ def test_somebody_else_saved_first(meeting, cast, sign_in):
 
 def test_a_governor_reads_it_and_may_not_answer(meeting, cast, sign_in):
     page = sign_in(cast.governor).get(url(meeting))
-    assert MEETING in page.content.decode() and "<form class=\"cn-form\"" not in page.content.decode()
+    assert MEETING in page.content.decode() and '<form class="cn-form"' not in page.content.decode()
     assert sign_in(cast.governor).post(url(meeting), given(meeting, "none")).status_code == 403
     assert sign_in(cast.outsider).get(url(meeting)).status_code == 404

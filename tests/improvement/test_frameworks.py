@@ -27,7 +27,9 @@ def test_loading_again_changes_nothing_and_restores_names(capsys):
 
 
 def test_loading_deletes_nothing():
-    extra = EvaluationArea.objects.create(framework=Framework.objects.get(code="2025"), name="An area of old", order=20)
+    extra = EvaluationArea.objects.create(
+        framework=Framework.objects.get(code="2025"), name="An area of old", order=20
+    )
     call_command("load_frameworks")
     assert EvaluationArea.objects.filter(pk=extra.pk).exists()
 
@@ -84,5 +86,7 @@ def test_numbers_only_where_the_framework_prints_them():
 
 
 def test_areas_that_apply_to_some_schools_are_marked():
-    names = EvaluationArea.objects.filter(framework__code="2025", where_applicable=True).values_list("name", flat=True)
+    names = EvaluationArea.objects.filter(framework__code="2025", where_applicable=True).values_list(
+        "name", flat=True
+    )
     assert list(names) == ["Early years", "Post-16 provision"]

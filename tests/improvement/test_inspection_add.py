@@ -16,7 +16,13 @@ def url(cast):
 
 
 def given(**fields):
-    start = {"kind": "monitoring", "starts_on_day": "23", "starts_on_month": "11", "starts_on_year": "2012", "once": uuid4()}
+    start = {
+        "kind": "monitoring",
+        "starts_on_day": "23",
+        "starts_on_month": "11",
+        "starts_on_year": "2012",
+        "once": uuid4(),
+    }
     return start | fields
 
 
@@ -25,12 +31,21 @@ def letter_day(day, month, year):
 
 
 def test_saves_and_goes_on_to_the_words(cast, sign_in):
-    page = sign_in(cast.head).post(url(cast), given(**letter_day("26", "November", "2012"), inspector="A. Lindqvist"))
+    page = sign_in(cast.head).post(
+        url(cast), given(**letter_day("26", "November", "2012"), inspector="A. Lindqvist")
+    )
     made = Inspection.objects.get()
     assert page.url == reverse("inspection_paste", args=[cast.school.urn, made.pk])
-    assert (made.kind, made.starts_on, made.published_on) == ("monitoring", date(2012, 11, 23), date(2012, 11, 26))
+    assert (made.kind, made.starts_on, made.published_on) == (
+        "monitoring",
+        date(2012, 11, 23),
+        date(2012, 11, 26),
+    )
     assert made.framework.code == "2012"
-    assert Event.objects.get(target_type="inspection").sentence == "Inspection added: Monitoring inspection, 23 November 2012"
+    assert (
+        Event.objects.get(target_type="inspection").sentence
+        == "Inspection added: Monitoring inspection, 23 November 2012"
+    )
 
 
 def test_a_framework_chosen_by_hand_stands(cast, sign_in):
@@ -52,7 +67,10 @@ def test_a_second_press_makes_no_second_inspection(cast, sign_in):
         ({"starts_on_year": "1999"}, "The first day needs a year from 2000 to 2050"),
         ({"starts_on_year": "2040"}, "The first day is still to come"),
         ({"starts_on_day": "", "starts_on_month": "", "starts_on_year": ""}, "Enter the first day"),
-        ({"ends_on_day": "22", "ends_on_month": "11", "ends_on_year": "2012"}, "The last day is before the first day"),
+        (
+            {"ends_on_day": "22", "ends_on_month": "11", "ends_on_year": "2012"},
+            "The last day is before the first day",
+        ),
         (letter_day("26", "6", "2012"), "The letter is dated before the visit ended"),
         ({"kind": "surprise"}, "Choose the kind of inspection from those on the page"),
         ({"framework": "999999"}, "Choose the framework from the list"),

@@ -20,7 +20,12 @@ def given(inspection, **fields):
         if (day := getattr(inspection, name))
         for part in ("day", "month", "year")
     }
-    start = {"kind": inspection.kind, "framework": inspection.framework_id, "version": inspection.version, "once": uuid4()}
+    start = {
+        "kind": inspection.kind,
+        "framework": inspection.framework_id,
+        "version": inspection.version,
+        "once": uuid4(),
+    }
     return start | days | fields
 
 
@@ -36,7 +41,9 @@ def test_saves_what_changed_with_a_sentence(cast, sign_in):
 
 def test_the_text_is_left_alone(cast, sign_in):
     letter = make_letter(cast.school)
-    sign_in(cast.head).post(url(letter), given(letter, inspector="B") | {"source_text": "", "school": cast.other_school.pk})
+    sign_in(cast.head).post(
+        url(letter), given(letter, inspector="B") | {"source_text": "", "school": cast.other_school.pk}
+    )
     before = letter.source_text
     letter.refresh_from_db()
     assert letter.source_text == before and letter.school == cast.school
@@ -57,7 +64,10 @@ def test_a_framework_with_judgements_stays(cast, sign_in):
     letter = make_letter(cast.school)
     framework = letter.framework
     Judgement.objects.create(
-        inspection=letter, area=framework.areas.first(), grade=framework.grades.first(), graded_on=letter.starts_on
+        inspection=letter,
+        area=framework.areas.first(),
+        grade=framework.grades.first(),
+        graded_on=letter.starts_on,
     )
     other = Framework.objects.get(code="2012")
     page = sign_in(cast.head).post(url(letter), given(letter, framework=other.pk))

@@ -49,8 +49,13 @@ def test_every_area_of_the_framework_is_asked_with_its_own_scale(inspection, cas
 
 
 def test_grades_are_saved_with_their_day(inspection, cast, sign_in):
-    sign_in(cast.head).post(url(inspection), given(inspection, GRADES, category_of_concern="Requires significant improvement"))
-    saved = {judgement.area.name: (judgement.grade.name, judgement.graded_on) for judgement in inspection.judgements.all()}
+    sign_in(cast.head).post(
+        url(inspection), given(inspection, GRADES, category_of_concern="Requires significant improvement")
+    )
+    saved = {
+        judgement.area.name: (judgement.grade.name, judgement.graded_on)
+        for judgement in inspection.judgements.all()
+    }
     assert saved == {area: (grade, date(2025, 12, 3)) for area, grade in GRADES.items()}
     inspection.refresh_from_db()
     assert (inspection.version, inspection.category_of_concern) == (2, "Requires significant improvement")
@@ -82,7 +87,9 @@ def test_a_grade_of_another_scale_or_framework_is_refused(inspection, cast, sign
         inspection.framework.grades.get(name="Exceptional"),
         Framework.objects.get(code="2012").grades.get(name="Good"),
     ):
-        page = sign_in(cast.head).post(url(inspection), given(inspection, **{f"area_{safeguarding.pk}": grade.pk}))
+        page = sign_in(cast.head).post(
+            url(inspection), given(inspection, **{f"area_{safeguarding.pk}": grade.pk})
+        )
         assert "Choose the grade for Safeguarding from the list" in page.content.decode()
     assert not inspection.judgements.exists()
 

@@ -28,7 +28,9 @@ from tests.improvement.letters import (
     usual_marks,
 )
 
-SEED = Path(settings.BASE_DIR).parent / "shared" / "letters" / "alton-park-junior-2012-ri-monitoring-letter.txt"
+SEED = (
+    Path(settings.BASE_DIR).parent / "shared" / "letters" / "alton-park-junior-2012-ri-monitoring-letter.txt"
+)
 
 
 def url(inspection):
@@ -60,7 +62,11 @@ def test_the_words_become_findings_as_printed(letter, cast, sign_in):
     assert [(part.verbatim, part.order) for part in point.parts.all()] == [(PARTS[0], 1), (PARTS[1], 2)]
     assert [part.source_line for part in point.parts.all()] == [15, 17]
     meeting = FollowUp.objects.get(what=MEETING)
-    assert (meeting.printed_date, meeting.happens_on, meeting.flag) == ("18 June 2025", None, "before_letter_date")
+    assert (meeting.printed_date, meeting.happens_on, meeting.flag) == (
+        "18 June 2025",
+        None,
+        "before_letter_date",
+    )
     comes_back = FollowUp.objects.get(what=RETURN)
     assert (comes_back.printed_date, comes_back.happens_on, comes_back.flag) == ("September 2026", None, "")
     assert page.url == meeting.get_absolute_url()
@@ -73,7 +79,9 @@ def test_a_date_that_can_be_right_is_taken(cast, mark):
     text += "Either on 3 May 2026 or on 10 June 2026."
     letter = make_letter(cast.school, source_text=text)
     mark(letter, {"1": "follow_up", "2": "follow_up", "3": "follow_up", "4": "follow_up"})
-    found = [(row.printed_date, row.happens_on, row.flag) for row in letter.follow_ups.order_by("source_line")]
+    found = [
+        (row.printed_date, row.happens_on, row.flag) for row in letter.follow_ups.order_by("source_line")
+    ]
     assert found == [
         ("18 June 2026", date(2026, 6, 18), ""),
         ("3 and 4 March 2026", date(2026, 3, 3), ""),
@@ -92,7 +100,9 @@ def test_every_line_stands_beside_a_native_select(letter, cast, sign_in):
     page = sign_in(cast.head).get(url(letter)).content.decode()
     pieces = printed.pieces(LETTER)
     assert page.count("<select") == len(pieces)
-    assert all(f'for="id_line_{piece.key}"' in page and f'name="line_{piece.key}"' in page for piece in pieces)
+    assert all(
+        f'for="id_line_{piece.key}"' in page and f'name="line_{piece.key}"' in page for piece in pieces
+    )
     # Nothing is chosen beforehand.
     assert re.findall(r'<option value="(\w*)" selected', page) == [""] * len(pieces)
 
@@ -143,12 +153,19 @@ def test_a_finding_that_an_area_answers_stays(letter, mark, cast, sign_in):
     mark(letter, usual_marks())
     make_area(cast.school, "Governance").findings.add(Finding.objects.get(parent=None))
     letter.refresh_from_db()
-    page = sign_in(cast.head).post(url(letter), mark_fields(letter, dict.fromkeys(usual_marks(), ""))).content.decode()
+    page = (
+        sign_in(cast.head)
+        .post(url(letter), mark_fields(letter, dict.fromkeys(usual_marks(), "")))
+        .content.decode()
+    )
     assert "is answered by the area “Governance”" in page and POINT in page
     assert f'href="#id_line_{key_of(LETTER, "improve the work")}"' in page
     assert len(standing(letter)) == 3
     # Changing what is around it is possible, and it keeps its area.
-    mark(letter, usual_marks() | {key_of(LETTER, "planning ahead"): "", key_of(LETTER, "Each area"): "strength"})
+    mark(
+        letter,
+        usual_marks() | {key_of(LETTER, "planning ahead"): "", key_of(LETTER, "Each area"): "strength"},
+    )
     assert Finding.objects.get(verbatim=POINT).areas.get().title == "Governance"
     assert {row.kind for row in standing(letter)} == {"recommendation", "strength"}
 

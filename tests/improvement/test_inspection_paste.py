@@ -76,7 +76,9 @@ def test_what_was_marked_finds_its_line_again(cast, sign_in):
     letter = make_letter(cast.school)
     mark_lines(letter, by=cast.head.user, on=letter.published_on, version=1, marks=usual_marks())
     line = Finding.objects.get(verbatim=POINT).source_line
-    sign_in(cast.head).post(url(letter), given(letter, "A new head\n\n" + LETTER.replace("planning ahead", "planning")))
+    sign_in(cast.head).post(
+        url(letter), given(letter, "A new head\n\n" + LETTER.replace("planning ahead", "planning"))
+    )
     assert Finding.objects.get(verbatim=POINT).source_line == line + 2
     gone = Finding.objects.get(verbatim__startswith="planning ahead")
     assert gone.source_line is None and gone.removed_at is None

@@ -23,7 +23,9 @@ ACTS = {
         letter.school, **by, kind=Inspection.Kind.GRADED, starts_on=date(2025, 9, 23)
     ),
     "edit": lambda letter, by: inspections.edit_inspection(letter, **by, version=1, inspector="A. Lindqvist"),
-    "judge": lambda letter, by: inspections.set_judgements(letter, **by, version=1, graded_on=None, grades={}),
+    "judge": lambda letter, by: inspections.set_judgements(
+        letter, **by, version=1, graded_on=None, grades={}
+    ),
     "paste": lambda letter, by: inspections.paste_text(letter, **by, version=1, text="Other words."),
     "mark": lambda letter, by: findings.mark_lines(letter, **by, version=1, marks=usual_marks()),
     "date": lambda letter, by: findings.settle_date(
@@ -33,7 +35,9 @@ ACTS = {
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-@pytest.mark.parametrize("who", ["deputy", "teacher", "chair", "governor", "clerk", "adviser", "outsider", "leaver"])
+@pytest.mark.parametrize(
+    "who", ["deputy", "teacher", "chair", "governor", "clerk", "adviser", "outsider", "leaver"]
+)
 def test_only_the_head_and_plan_editor_may(act, who, letter, cast):
     with pytest.raises(PermissionDenied):
         act(letter, {"by": getattr(cast, who).user, "on": LETTER_DAY})

@@ -28,7 +28,9 @@ def judge(inspection, area, grade):
 def test_lists_inspections_newest_first_with_what_they_judged(cast, sign_in):
     old = make_inspection(cast.school, starts_on=date(2012, 9, 18), ends_on=date(2012, 9, 19))
     judge(old, "Overall effectiveness", "Requires improvement")
-    new = make_inspection(cast.school, starts_on=date(2025, 12, 2), category_of_concern="Requires significant improvement")
+    new = make_inspection(
+        cast.school, starts_on=date(2025, 12, 2), category_of_concern="Requires significant improvement"
+    )
     judge(new, "Inclusion", "Urgent improvement")
     judge(new, "Achievement", "Expected standard")
     point = make_finding(new)
@@ -55,7 +57,9 @@ def test_a_stranger_finds_nothing(cast, sign_in):
 @pytest.mark.parametrize("count", [2, 20])
 def test_queries_do_not_grow_with_the_rows(cast, sign_in, count):
     for number in range(count):
-        inspection = make_inspection(cast.school, starts_on=date(2025, 12, 1 + number), framework=Framework.objects.get(code="2025"))
+        inspection = make_inspection(
+            cast.school, starts_on=date(2025, 12, 1 + number), framework=Framework.objects.get(code="2025")
+        )
         judge(inspection, "Inclusion", "Needs attention")
         make_finding(inspection)
     client = sign_in(cast.head)

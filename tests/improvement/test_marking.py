@@ -17,7 +17,9 @@ def test_marks_become_points_with_parts_and_follow_ups():
 
 def test_a_part_without_a_point_is_a_problem():
     *_, problems = compose(TEXT, {"1": "part"})
-    assert problems == [("1", "Line 1 is marked as a part, but no point stands above it. Mark the point first.")]
+    assert problems == [
+        ("1", "Line 1 is marked as a part, but no point stands above it. Mark the point first.")
+    ]
 
 
 def test_going_on_needs_the_line_above_to_be_marked():

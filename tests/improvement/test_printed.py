@@ -42,10 +42,15 @@ def test_a_date_without_a_day_says_what_is_missing(text, words, missing):
 
 
 def test_two_whole_dates_are_two():
-    assert [found.words for found in find_dates("between 3 May 2023 and 29 May 2023")] == ["3 May 2023", "29 May 2023"]
+    assert [found.words for found in find_dates("between 3 May 2023 and 29 May 2023")] == [
+        "3 May 2023",
+        "29 May 2023",
+    ]
 
 
-@pytest.mark.parametrize("text", ["", "section 8 of the Education Act 2005", "you may 3 times", "0300 123 1231", "Year 5"])
+@pytest.mark.parametrize(
+    "text", ["", "section 8 of the Education Act 2005", "you may 3 times", "0300 123 1231", "Year 5"]
+)
 def test_what_is_no_date_is_not_found(text):
     assert find_dates(text) == []
 
@@ -76,8 +81,14 @@ def test_a_bullet_goes_and_nothing_else():
 
 
 def test_a_line_is_split_into_its_sentences():
-    assert sentences("It works. I will return. Governors know.") == ["It works.", "I will return.", "Governors know."]
-    assert sentences("Mr. Hill and A. Lindqvist met, e.g. on Monday.") == ["Mr. Hill and A. Lindqvist met, e.g. on Monday."]
+    assert sentences("It works. I will return. Governors know.") == [
+        "It works.",
+        "I will return.",
+        "Governors know.",
+    ]
+    assert sentences("Mr. Hill and A. Lindqvist met, e.g. on Monday.") == [
+        "Mr. Hill and A. Lindqvist met, e.g. on Monday."
+    ]
     assert sentences("Is it so? “Yes.” So be it") == ["Is it so?", "“Yes.”", "So be it"]
 
 

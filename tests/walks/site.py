@@ -67,7 +67,11 @@ class Site:
         self.data_dir = data_dir
         self.sink = Sink()
         self.smtp = Controller(self.sink, hostname="127.0.0.1", port=free_port())
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL", "PYTEST_VERSION")}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("DATABASE_URL", "REDIS_URL", "PYTEST_VERSION")
+        }
         self.environment = kept | {
             "DATA_DIR": str(data_dir),
             "PORT": str(self.port),
@@ -84,8 +88,13 @@ class Site:
         """Run a management command to its end; `code` goes to its standard input."""
         done = subprocess.run(
             [sys.executable, "manage.py", *words],
-            cwd=ROOT, env=self.environment, input=code, capture_output=True, text=True, timeout=120,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=self.environment,
+            input=code,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -94,8 +103,12 @@ class Site:
             self.processes.append(
                 subprocess.Popen(
                     [sys.executable, "-m", *words],
-                    cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-                )  # fmt: skip
+                    cwd=ROOT,
+                    env=self.environment,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
             )
 
     def wait_until_ready(self) -> None:
@@ -108,14 +121,34 @@ class Site:
         raise AssertionError((self.data_dir / "web.log").read_text()[-3000:])
 
     def start_web(self) -> None:
-        self.start("web", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{self.port}", "--workers", "2", "--no-control-socket")
+        self.start(
+            "web",
+            "gunicorn",
+            "config.wsgi",
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--workers",
+            "2",
+            "--no-control-socket",
+        )
         self.wait_until_ready()
 
     def start_worker(self, name: str) -> None:
         self.start(
-            name, "celery", "--app", "config", "--quiet", "worker", "--pool", "solo", "--hostname", f"{name}@here",
-            "--without-gossip", "--without-mingle", "--without-heartbeat",
-        )  # fmt: skip
+            name,
+            "celery",
+            "--app",
+            "config",
+            "--quiet",
+            "worker",
+            "--pool",
+            "solo",
+            "--hostname",
+            f"{name}@here",
+            "--without-gossip",
+            "--without-mingle",
+            "--without-heartbeat",
+        )
 
     def start_beat(self) -> None:
         self.start("beat", "celery", "--app", "config", "--quiet", "beat", "--pidfile=")

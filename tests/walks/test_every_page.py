@@ -5,7 +5,6 @@ The pages are those of the URL configuration, by way of the declared access tabl
 """
 
 import json
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -30,8 +29,22 @@ ROLES = {
     "body_admin": "body_admin",
 }
 # The demo's own people lead and own other things than the cast does: what is only theirs is left out where it is not.
-OWN_ONLY = {"area_note", "action_add", "action_edit", "action_note", "action_stop", "person_edit", "person_invite", "person_leave"}
-SIGNED_OUT = ["account_login", "account_request_login_code", "account_reset_password", "account_reset_password_done"]
+OWN_ONLY = {
+    "area_note",
+    "action_add",
+    "action_edit",
+    "action_note",
+    "action_stop",
+    "person_edit",
+    "person_invite",
+    "person_leave",
+}
+SIGNED_OUT = [
+    "account_login",
+    "account_request_login_code",
+    "account_reset_password",
+    "account_reset_password_done",
+]
 IDS = """
 import json
 from improvement.models import *
@@ -59,7 +72,9 @@ def demo(tmp_path_factory):
     with running_site(folder, today().isoformat()) as site:
         site.manage("demo_data")
         lines = site.manage("demo_data", "--accounts").splitlines()
-        accounts = {role: (email, password) for _, role, email, password in (line.split("  ") for line in lines)}
+        accounts = {
+            role: (email, password) for _, role, email, password in (line.split("  ") for line in lines)
+        }
         printed = site.manage("shell", "--verbosity=0", code=IDS)
         ids = json.loads(printed.split("IDS ", 1)[1])
         yield site, ids, accounts
@@ -111,7 +126,10 @@ def open_context(chromium, site, troubles):
     context = chromium.new_context(base_url=site.url, locale="en-GB")
     context.set_default_timeout(15_000)
     page = context.new_page()
-    page.on("console", lambda m: troubles.append(f"{page.url}: {m.text}") if "Content Security Policy" in m.text else None)
+    page.on(
+        "console",
+        lambda m: troubles.append(f"{page.url}: {m.text}") if "Content Security Policy" in m.text else None,
+    )
     page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
     return page
 
@@ -143,8 +161,14 @@ def test_every_page_of_someone_signed_out(demo, chromium):
     troubles: list[str] = []
     page = open_context(chromium, site, troubles)
     found = []
-    pages = [(name, reverse(name)) for name in (*SIGNED_OUT, *sorted(OPEN_TO_ALL - {"invitation", "health_live", "health_ready"}))]
-    pages += [("an invitation that is not good", "/invitation/abc/"), ("a page that is not there", "/no/such/page/")]
+    pages = [
+        (name, reverse(name))
+        for name in (*SIGNED_OUT, *sorted(OPEN_TO_ALL - {"invitation", "health_live", "health_ready"}))
+    ]
+    pages += [
+        ("an invitation that is not good", "/invitation/abc/"),
+        ("a page that is not there", "/no/such/page/"),
+    ]
     for name, address in pages:
         page.goto(address)
         found += faults(page, name)

@@ -25,7 +25,9 @@ TODAY = "2026-11-25"  # a Wednesday in term
 PASSWORD = "saltmarsh in spring 26"
 HEAD, DEPUTY = "catherine.hallam@saltmarsh.example", "imran.sheikh@saltmarsh.example"
 GOVERNOR, ADVISER = "anjali.foss@saltmarsh.example", "robert.kelso@westmarch.example"
-REAL = Path(settings.BASE_DIR).parent / "shared" / "letters" / "alton-park-junior-2012-ri-monitoring-letter.txt"
+REAL = (
+    Path(settings.BASE_DIR).parent / "shared" / "letters" / "alton-park-junior-2012-ri-monitoring-letter.txt"
+)
 
 pytestmark = [pytest.mark.browser]
 
@@ -47,7 +49,10 @@ class Own:
 
     text = LETTER
     visit, letter_day = ("19", "11", "2025"), ("26", "11", "2025")
-    point, parts = "improve the work of governors by:", ("arranging for someone outside", "planning ahead so that")
+    point, parts = (
+        "improve the work of governors by:",
+        ("arranging for someone outside", "planning ahead so that"),
+    )
     goes_on = ("governance",)
     meeting, impossible, offered = "I shall come to the governors", "18 June 2025", "18 June 2026"
 
@@ -83,7 +88,10 @@ class Walk:
 
     def __init__(self, chromium, site, who, *, javascript, width=1280):
         context = chromium.new_context(
-            base_url=site.url, viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
+            base_url=site.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+            locale="en-GB",
         )
         context.set_default_timeout(15_000)
         self.page, self.who, self.steps = context.new_page(), who, 0
@@ -98,7 +106,9 @@ class Walk:
         self.steps += 1
         if self.pictures:
             Path(self.pictures).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=f"{self.pictures}/{self.who}-{self.steps:02}-{name}.png", full_page=True)
+            self.page.screenshot(
+                path=f"{self.pictures}/{self.who}-{self.steps:02}-{name}.png", full_page=True
+            )
 
     def press(self, name, **kwargs):
         self.page.get_by_role("button", name=name, exact=kwargs.pop("exact", True), **kwargs).click()
@@ -146,7 +156,9 @@ def add_person(walk, name, role, email, *, invite):
 def the_head_sets_up(walk, site, letter):
     """From the invitation to a plan with two actions."""
     page = walk.page
-    link = site.manage("add_school", "142345", "Saltmarsh Junior School", "--head", HEAD, "--head-name", "Catherine Hallam")
+    link = site.manage(
+        "add_school", "142345", "Saltmarsh Junior School", "--head", HEAD, "--head-name", "Catherine Hallam"
+    )
     page.goto(re.search(r"http\S+", link).group())
     walk.picture("invitation")
     page.locator("[name=password]").fill(PASSWORD)
@@ -203,7 +215,13 @@ def the_head_sets_up(walk, site, letter):
     ):
         walk.follow("Add an action")
         walk.fill("What will be done?", title)
-        page.get_by_label("Owner", exact=True).select_option(label=next(o for o in page.get_by_label("Owner", exact=True).locator("option").all_inner_texts() if o.startswith(owner)))
+        page.get_by_label("Owner", exact=True).select_option(
+            label=next(
+                o
+                for o in page.get_by_label("Owner", exact=True).locator("option").all_inner_texts()
+                if o.startswith(owner)
+            )
+        )
         walk.day("starts_on", ("2", "11", "2026"))
         walk.day("due_on", ("11", "12", "2026"))
         walk.day("review_on", review)
@@ -250,7 +268,9 @@ def the_governor_reads(walk, site):
     page.goto("/")
     page.locator("#code-email").fill(GOVERNOR)
     walk.press("Send me a code")
-    code = re.search(r"^\s*([A-Z0-9-]{6,11})\s*$", text_of(site.sink.wait_for(GOVERNOR, "code")), re.MULTILINE).group(1)
+    code = re.search(
+        r"^\s*([A-Z0-9-]{6,11})\s*$", text_of(site.sink.wait_for(GOVERNOR, "code")), re.MULTILINE
+    ).group(1)
     page.locator("[name=code]").fill(code)
     walk.press("Sign in")
     walk.sees("Saltmarsh Junior School", "Governance", "Commission an outside review of governance")

@@ -8,7 +8,9 @@ from improvement.models import EvaluationArea, Framework, Grade
 
 
 class Command(BaseCommand):
-    help = "Brings the inspection frameworks up to date with improvement/data/frameworks.json. Deletes nothing."
+    help = (
+        "Brings the inspection frameworks up to date with improvement/data/frameworks.json. Deletes nothing."
+    )
 
     @transaction.atomic
     def handle(self, *args, **options):

@@ -1,0 +1,133 @@
+import pytest
+
+from improvement.models import Action
+from schools import dates
+from schools.models import Event
+from tests.cast import make_area
+from tests.html_forms import main_form
+from tests.scene import boxes, in_days
+
+
+@pytest.fixture
+def url(scene):
+    return f"/schools/142345/areas/{scene.area.pk}/actions/add/"
+
+
+def whole(scene):
+    return {
+        "title": "Moderate with two schools",
+        "owner": str(scene.cast.deputy.pk),
+        "rhythm": "weeks",
+        "rhythm_weeks": "6",
+        "steps": "Write to both\n\n Agree a date ",
+        "resources": "Two supply days",
+        "cost": "£1,140",
+        **boxes("starts_on", in_days(0)),
+        **boxes("due_on", in_days(60)),
+        **boxes("review_on", in_days(30)),
+    }
+
+
+def test_an_action_has_an_owner_dates_a_rhythm_and_steps(scene, sign_in, url):
+    response = sign_in(scene.cast.head).post(url, whole(scene))
+    assert response.headers["Location"] == f"/schools/142345/areas/{scene.area.pk}/"
+    action = Action.objects.get(title="Moderate with two schools")
+    assert (action.owner, action.rhythm, action.rhythm_weeks, action.cost) == (
+        scene.cast.deputy,
+        "weeks",
+        6,
+        1140,
+    )
+    assert (action.starts_on, action.due_on, action.review_on) == (in_days(0), in_days(60), in_days(30))
+    assert list(action.steps.values_list("text", flat=True)) == ["Write to both", "Agree a date"]
+    assert action.order == 2
+    assert (
+        Event.objects.get(verb="added", target_id=action.pk).sentence
+        == "Action added: Moderate with two schools"
+    )
+
+
+def test_only_the_title_is_needed(scene, sign_in, url):
+    assert sign_in(scene.cast.leader).post(url, {"title": "Just this"}).status_code == 302
+
+
+def test_another_can_follow_at_once(scene, sign_in, url):
+    response = sign_in(scene.cast.head).post(url, {"title": "First", "another": "1"})
+    assert response.headers["Location"] == url
+
+
+@pytest.mark.parametrize(
+    "change,says",
+    [
+        ({"title": ""}, "Write what will be done"),
+        ({"title": "x" * 201}, "The limit is 200 characters and you have 201"),
+        ({"due_on_day": "31", "due_on_month": "2"}, "does not exist"),
+        ({"due_on_month": ""}, "The due date needs a month"),
+        ({"due_on_year": "0026"}, "year"),
+        ({"due_on_day": "１２"}, "date"),
+        ({"rhythm_weeks": ""}, "Enter how many weeks lie between two reviews"),
+        ({"rhythm_weeks": "0"}, "whole number from 1 to 26"),
+        ({"cost": "1_000"}, "Enter the cost in pounds"),
+        ({"cost": "NaN"}, "Enter the cost in pounds"),
+        ({"owner": "999999"}, "Choose an owner from the list"),
+        ({"owner": "99999999999999999999"}, "Choose an owner from the list"),
+        ({"owner": "abc"}, "Choose an owner from the list"),
+        ({"steps": "x" * 301}, "A step can have 300 characters"),
+        ({"title": "Bcc:\r\nevil", "rhythm": "daily"}, "Choose"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_its_field_and_nothing_is_lost(scene, sign_in, url, change, says):
+    response = sign_in(scene.cast.head).post(url, whole(scene) | change)
+    assert response.status_code == 200, change
+    assert says in response.text
+    assert "Two supply days" in response.text
+    assert "to put right" in response.text and "<title>Error: " in response.text
+    assert Action.objects.count() == 1
+
+
+def test_a_review_before_the_start_is_refused(scene, sign_in, url):
+    response = sign_in(scene.cast.head).post(url, whole(scene) | boxes("review_on", in_days(-3)))
+    assert "The review date is before the start. Change one of them" in response.text
+
+
+def test_somebody_of_another_school_cannot_own_it(scene, sign_in, url):
+    response = sign_in(scene.cast.head).post(url, whole(scene) | {"owner": str(scene.cast.outsider.pk)})
+    assert "Choose an owner from the list" in response.text
+
+
+def test_nothing_but_the_fields_of_the_page_is_taken(scene, sign_in, url):
+    extra = {
+        "school": str(scene.cast.other_school.pk),
+        "impact": "green",
+        "version": "99",
+        "removed_at": "2020-01-01",
+        "order": "77",
+        "activity": "done",
+    }
+    sign_in(scene.cast.head).post(url, whole(scene) | extra)
+    action = Action.objects.get(title="Moderate with two schools")
+    assert (action.school, action.impact, action.version, action.removed_at, action.order, action.activity) == (
+        scene.cast.school, "", 1, None, 2, "not_started",
+    )  # fmt: skip
+
+
+def test_line_ends_in_a_title_become_spaces(scene, sign_in, url):
+    sign_in(scene.cast.head).post(url, {"title": "One\r\nBcc: two"})
+    assert Action.objects.filter(title="One Bcc: two").exists()
+
+
+def test_a_leader_adds_only_to_their_own_area(scene, sign_in):
+    other = make_area(scene.cast.school, "Writing", leader=scene.cast.deputy)
+    path = f"/schools/142345/areas/{other.pk}/actions/add/"
+    assert sign_in(scene.cast.leader).post(path, {"title": "No"}).status_code == 403
+
+
+def test_not_to_an_area_that_was_taken_out(scene, sign_in, url):
+    type(scene.area).objects.update(removed_at=dates.now())
+    assert sign_in(scene.cast.head).get(url).status_code == 404
+
+
+def test_the_form_begins_with_the_leader_and_today(scene, sign_in, url):
+    form = main_form(sign_in(scene.cast.head).get(url).text)
+    assert form["owner"] == [str(scene.cast.leader.pk)]
+    assert form["starts_on_day"] == [str(dates.today().day)]
