@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from schools.models import Membership, Role, School, SchoolBody, SchoolUrn
@@ -199,7 +200,7 @@ def get_visible(rows, user, urn: str, pk: int):
     `rows` is a model or a queryset of it, for a view that needs its relations too.
     """
     school = get_school(user, urn)
-    queryset = rows.objects.all() if isinstance(rows, type) else rows
+    queryset = rows if isinstance(rows, QuerySet) else rows._default_manager.all()
     row = queryset.filter(school=school, pk=pk).first() if pk < 2**63 else None
     if row is None:
         raise Http404(f"No {queryset.model._meta.verbose_name} {pk} in {urn} for this user")

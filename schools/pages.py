@@ -85,5 +85,5 @@ def shown(field, value) -> str:
         return dates.full_day(value)
     if isinstance(value, list):
         return ", ".join(shown(field, one) for one in value)
-    choices = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+    choices = dict(list(field.choices)) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
     return str(choices.get(value, value))

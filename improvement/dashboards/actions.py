@@ -27,8 +27,10 @@ def for_action(action: Action, *, user, on: date) -> dict:
         "history": history(events, of=action.title),
         "may_edit": can(user, Capability.EDIT_ACTIONS, action),
         "may_note": can(user, Capability.ADD_NOTE, action),
-        "late": calendar.lateness_words(action.due_on, on) if action.overdue else "",
-        "review_late": calendar.lateness_words(action.review_on, on) if action.review_overdue else "",
+        "late": calendar.lateness_words(action.due_on, on) if action.due_on and action.overdue else "",
+        "review_late": calendar.lateness_words(action.review_on, on)
+        if action.review_on and action.review_overdue
+        else "",
         "stopped": action.activity == Activity.STOPPED,
         "on": on,
     }
@@ -38,8 +40,10 @@ def for_note(action: Action, *, row: DueRow, form) -> dict:
     """What `action_note` shows, as a row of the dashboard or as a page of its own."""
     url = note_url(action, row.why)
     since = action.reviewed_on or action.starts_on
-    begun = since is not None and since < dates.today()
-    label = f"What has happened since {dates.short_day(since, beside=dates.today())}?" if begun else ""
+    today = dates.today()
+    label = (
+        f"What has happened since {dates.short_day(since, beside=today)}?" if since and since < today else ""
+    )
     return {
         "action": action,
         "area": action.area,

@@ -58,10 +58,9 @@ def _rate(area: AreaForImprovement, notes, *, before: date) -> None:
 
 def _places(school: School):
     """(the current plan, the ids of its areas in order), in one query; (None, []) without a plan."""
-    rows = PlanArea.objects.filter(plan__school=school, area__removed_at=None).exclude(
-        plan__status=ActionPlan.Status.CLOSED
-    )
-    rows = list(rows.select_related("plan").order_by("-plan__status", "-plan", "order", "pk"))
+    listed = PlanArea.objects.filter(plan__school=school, area__removed_at=None)
+    listed = listed.exclude(plan__status=ActionPlan.Status.CLOSED).select_related("plan")
+    rows = list(listed.order_by("-plan__status", "-plan", "order", "pk"))
     plan = rows[0].plan if rows else None
     return plan, [row.area_id for row in rows if row.plan_id == plan.pk] if plan else []
 

@@ -45,7 +45,7 @@ class AreaRow:
         return [action for action in self.done if action.impact in SEEN_WORKING]
 
     @property
-    def pairs(self) -> list[tuple[str, str]]:
+    def pairs(self) -> list[tuple[str, str | None]]:
         """(activity, rating) of each action, done and seen to be working first."""
         ranks = {Activity.DONE: 0, Activity.UNDER_WAY: 1, Activity.NOT_STARTED: 2}
         ordered = sorted(self.running, key=lambda a: (ranks[Activity(a.activity)], URGENCY[a.impact] * -1))

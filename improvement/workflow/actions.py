@@ -56,16 +56,14 @@ def edit_action(action: Action, *, by: User, on: date, version: int, steps=None,
             verb="edited",
             target=action,
             area_id=action.area_id,
-            sentence=f"{action.title}: {_what_changed(changes, steps_changed)} changed",
+            sentence=f"{action.title}: {_what_changed(action, changes, steps_changed)} changed",
             changes=changes,
         )
     return action
 
 
-def _what_changed(changes, steps_changed) -> str:
-    names = [Action._meta.get_field(name).verbose_name for name in changes] + (
-        ["steps"] if steps_changed else []
-    )
+def _what_changed(action, changes, steps_changed) -> str:
+    names = [history.name_of(action, field) for field in changes] + ["steps"] * steps_changed
     return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
 
 
@@ -133,10 +131,13 @@ def move(action: Action, *, to: Activity, by: User, on: date, version: int, beca
     because = because.strip()
     if to is Activity.STOPPED and not because:
         raise Refused("Say why it is being stopped: governors and the inspector will ask.", "because")
-    fields = {"activity": to, "stopped_because": because if to is Activity.STOPPED else "", "done_on": None}
-    if to is Activity.DONE:
-        fields["done_on"] = on
-    changes = history.update(action, version=version, **fields)
+    changes = history.update(
+        action,
+        version=version,
+        activity=to,
+        stopped_because=because if to is Activity.STOPPED else "",
+        done_on=on if to is Activity.DONE else None,
+    )
     if "activity" in changes:
         sentence = (
             f"{action.title}: stopped. {because}" if because else f"{action.title}: {to.label.lower()} again"

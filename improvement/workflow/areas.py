@@ -72,17 +72,17 @@ def edit_area(
             verb="edited",
             target=area,
             area_id=area.pk,
-            sentence=f"{area.title}: {_what_changed(changes)}",
+            sentence=f"{area.title}: {_what_changed(area, changes)}",
             changes=changes,
         )
     return area
 
 
-def _what_changed(changes) -> str:
+def _what_changed(area, changes) -> str:
     """People by name, because governors read who answers for what; the rest by the name of the field."""
     parts = []
     for name, (_, new) in changes.items():
-        label = AreaForImprovement._meta.get_field(name).verbose_name
+        label = history.name_of(area, name)
         person = name in ("leader", "link_governor", "second_person")
         parts.append(f"{label} is now {new or 'nobody'}" if person else f"{label} changed")
     return ", ".join(parts)

@@ -79,7 +79,7 @@ def reorder_area(area: AreaForImprovement, *, by: User, on: date, up: bool) -> A
     rows = list(plan.plan_areas.filter(area__removed_at=None).order_by("order", "pk")) if plan else []
     place = next((i for i, row in enumerate(rows) if row.area_id == area.pk), None)
     other = None if place is None else (place - 1 if up else place + 1)
-    if other is not None and 0 <= other < len(rows):
+    if place is not None and other is not None and 0 <= other < len(rows):
         rows[place], rows[other] = rows[other], rows[place]
         for order, row in enumerate(rows, start=1):
             if row.order != order:

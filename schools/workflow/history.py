@@ -23,7 +23,7 @@ def record(
         actor=by,
         actor_name=person.name if person else (by.email if by else "Cairn"),
         verb=verb,
-        target_type=target._meta.model_name,
+        target_type=str(target._meta.model_name),
         target_id=target.pk,
         area_id=area_id,
         sentence=sentence,
@@ -38,6 +38,11 @@ def _plain(value):
     if isinstance(value, (date, datetime, Decimal)):
         return str(value)
     return value
+
+
+def name_of(row: Model, field: str) -> str:
+    """What people call a field of the row."""
+    return str(getattr(row._meta.get_field(field), "verbose_name", field))
 
 
 def update(row: Versioned, *, version: int, **fields) -> dict[str, tuple]:

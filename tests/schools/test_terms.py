@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from schools.calendar import SchoolCalendar
-from schools.models import Closure, Event, Term
+from schools.models import Closure, Term
 from schools.workflow import terms as workflow
 from tests.cast import make_school
 
@@ -103,79 +102,6 @@ def test_queries_do_not_grow_with_the_rows(
         make_closure(cast.school, date(2026, 11, number + 1))
     with django_assert_num_queries(len(few)):
         client.get(URL)
-
-
-# ---- these dates are right ------------------------------------------------------------------------------------------
-def test_confirming_a_year(cast, sign_in):
-    response = sign_in(cast.head).post(f"{URL}confirm/", {"year": "2026"}, follow=True)
-    assert "The dates of 2026/27 are marked as right." in text_of(response)
-    assert not Term.objects.filter(school=cast.school, academic_year=2026, typical=True).exists()
-    assert Term.objects.filter(school=cast.school, academic_year=2027, typical=True).count() == 6
-    assert Term.objects.filter(school=cast.other_school, academic_year=2026, typical=True).count() == 6
-    event = Event.objects.latest("pk")
-    assert (event.verb, event.sentence) == ("checked", "Terms of 2026/27 checked")
-
-
-def test_confirming_twice_is_one_event(cast, sign_in):
-    for _ in range(2):
-        sign_in(cast.head).post(f"{URL}confirm/", {"year": "2026"})
-    assert Event.objects.filter(verb="checked").count() == 1
-
-
-def test_confirming_makes_an_open_edit_page_stale(cast):
-    before = Term.objects.filter(school=cast.school, academic_year=2026).first().version
-    workflow.confirm_terms(cast.school, by=cast.head.user, on=TODAY, academic_year=2026)
-    assert Term.objects.filter(school=cast.school, academic_year=2026).first().version == before + 1
-
-
-# ---- usual dates for a year -----------------------------------------------------------------------------------------
-def test_laying_the_next_year(cast, sign_in):
-    Term.objects.filter(school=cast.school, academic_year=2027).delete()
-    assert "Start 2027/28 from the usual dates" in text_of(sign_in(cast.head).get(URL))
-    response = sign_in(cast.head).post(f"{URL}lay/", {"year": "2027"}, follow=True)
-    assert "Usual dates added for 2027/28. Check them." in text_of(response)
-    assert Term.objects.filter(school=cast.school, academic_year=2027, typical=True).count() == 6
-    assert Event.objects.latest("pk").sentence == "Usual dates added for 2027/28, to be checked"
-
-
-def test_laying_a_year_that_is_there_changes_nothing(cast, sign_in):
-    sign_in(cast.head).post(f"{URL}lay/", {"year": "2027"})
-    assert Term.objects.filter(school=cast.school, academic_year=2027).count() == 6
-    assert not Event.objects.filter(verb="added").exists()
-
-
-@pytest.mark.parametrize("year", ["2031", "", "x", "-1"])
-def test_only_this_year_and_the_next_can_be_laid(cast, sign_in, year):
-    assert sign_in(cast.head).post(f"{URL}lay/", {"year": year}).status_code == 302
-    assert not Term.objects.filter(school=cast.school).exclude(academic_year__range=(2025, 2027)).exists()
-
-
-# ---- removing a closure ---------------------------------------------------------------------------------------------
-def test_removing_a_closure_and_the_way_to_add_it_again(cast, sign_in):
-    closure = make_closure(cast.school, name="Local election & count")
-    response = sign_in(cast.head).post(f"{URL}closures/{closure.pk}/remove/", follow=True)
-    assert not Closure.objects.exists()
-    page = text_of(response)
-    assert "Local election &amp; count, Friday 27 November: removed." in page
-    again = f"{URL}closures/add/?kind=inset&name=Local+election+%26+count&starts_on=2026-11-27"
-    assert f'href="{again.replace("&", "&amp;")}"' in page
-    assert 'value="27"' in text_of(sign_in(cast.head).get(again))
-    assert Event.objects.latest("pk").sentence == "Closure removed: Local election & count, 27 November 2026"
-    assert SchoolCalendar.of(cast.school).is_school_day(date(2026, 11, 27))
-
-
-def test_removing_it_twice_is_no_error(cast, sign_in):
-    closure = make_closure(cast.school)
-    client = sign_in(cast.head)
-    client.post(f"{URL}closures/{closure.pk}/remove/")
-    assert client.post(f"{URL}closures/{closure.pk}/remove/").status_code == 302
-    assert Event.objects.filter(verb="removed").count() == 1
-
-
-def test_a_closure_of_another_school_stays(cast, sign_in):
-    closure = make_closure(cast.other_school)
-    sign_in(cast.head).post(f"{URL}closures/{closure.pk}/remove/")
-    assert Closure.objects.filter(pk=closure.pk).exists()
 
 
 # ---- who may --------------------------------------------------------------------------------------------------------
