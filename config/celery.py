@@ -4,6 +4,7 @@ missed, a tick doubled or a broker that forgot everything changes nothing."""
 import os
 
 from celery import Celery
+from celery.signals import worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -19,3 +20,9 @@ def tick_every_five_minutes(sender, **_):
     from config.tasks import tick
 
     sender.add_periodic_task(settings.TICK_SECONDS, tick.s(), name="tick")
+
+
+@worker_ready.connect
+def tick_at_once(sender, **_):
+    """After an outage nobody waits for beat's next round; a tick too many changes nothing."""
+    sender.app.send_task("tick")

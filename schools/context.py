@@ -16,7 +16,7 @@ SECTIONS = [
     ("Governance", "governance", ("governance",)),
     ("History", "history", ("history",)),
     ("Terms", "terms", ("term", "closure")),
-    ("People", "people", ("people", "person")),
+    ("People", "people", ("people", "person", "messages")),
 ]
 
 

@@ -1,7 +1,12 @@
-"""The browser of the tests: a Chromium that is on the machine already; none is ever downloaded."""
+"""The browser of the tests: a Chromium that is on the machine already; none is ever downloaded.
+
+python -m tests.browser    says which, or what is missing (exit 1)
+"""
 
 import os
 import shutil
+import subprocess
+import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -25,3 +30,21 @@ def find_chromium() -> str | None:
     if named:
         return shutil.which(named)
     return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def missing() -> str | None:
+    """Why no browser test can run on this machine, in a few words; None when they can."""
+    if find_chromium() is None:
+        return "no browser"
+    # Playwright's driver is a program of its own, and needs a library that a bare Debian lacks.
+    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True)
+    if driver.returncode == 0:
+        return None
+    if "libatomic" in driver.stderr:
+        return "Playwright's driver needs libatomic (on Debian: apt install libatomic1)"
+    return f"Playwright's driver does not start: {driver.stderr.strip()[-200:]}"
+
+
+if __name__ == "__main__":
+    print(missing() or find_chromium())
+    sys.exit(1 if missing() else 0)

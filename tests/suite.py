@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.browser import find_chromium
+from tests import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS_COLLECTED = 5
@@ -136,10 +136,11 @@ def main(arguments: list[str]) -> int:
                 "not browser and not fault",
                 before=(sys.executable, "-m", "tests.services", "--"),
             )
-            if find_chromium():
-                suite.run("browser tests", "browser and not fault", workers=2)
+            lacking = browser.missing()
+            if lacking:
+                suite.skip("browser tests", "browser and not fault", lacking)
             else:
-                suite.skip("browser tests", "browser and not fault", "no browser")
+                suite.run("browser tests", "browser and not fault")
             suite.run("fault tests", "fault", workers=0)
         except KeyboardInterrupt:
             print("Stopped.", file=sys.stderr)
