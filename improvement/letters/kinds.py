@@ -1,0 +1,127 @@
+"""Which kind of document it is, under which framework and section, by phrases and dates."""
+
+import json
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from improvement.frameworks import DATA
+from improvement.letters.lines import Document
+from improvement.letters.phrases import data, search
+
+ENOUGH = 6  # points: below this nothing marks the text as a letter or report
+LETTERS = ("monitoring_letter",)
+# What an undated document can be told by: the phrase was new in that framework and no other has it.
+TELLING = [
+    ("2025", "What it's like to be a pupil at this school"),
+    ("2025", "Strong standard"),
+    ("2025", "Urgent improvement"),
+    ("2025", "At the most recent graded inspection, the following areas were identified"),
+    ("2025", "focused monitoring inspection"),
+    ("2019", "What is it like to attend this school?"),
+    ("2019", "What does the school need to do to improve? "),
+    ("2015", "Quality of teaching, learning and assessment"),
+    ("2015", "Personal development, behaviour and welfare"),
+    ("2012", "Behaviour and safety of pupils"),
+    ("2009", "Inspection grades: 1 is outstanding, 2 is good, 3 is satisfactory"),
+    ("2009", "notice to improve"),
+]
+
+
+def scores(document: Document) -> dict[str, int]:
+    """The points of each kind: those of its phrases that occur. Phrases with a variable part are not needed here, so
+    this looks for plain words in a flat text, which costs a long document little."""
+    found: dict[str, int] = {}
+    text = flat("\n".join([document.text, *(line.text for line in document.furniture)]))
+    for entry in data()["kind"]:
+        for phrase in entry["phrases"]:
+            if flat(phrase) + phrase[len(phrase.rstrip()) :] in text:
+                found[entry["type"]] = found.get(entry["type"], 0) + entry["points"]
+    return found
+
+
+def flat(text: str) -> str:
+    return " ".join(re.sub("[’‘`´]", "'", text).lower().split())
+
+
+def document_type(document: Document) -> str:
+    """The kind with the most points. What reads like an article about a report is none, unless it has the build of one."""
+    found = scores(document)
+    is_letter = bool(re.search(r"(?m)^Dear\s+\w", document.text)) or "Dear " in document.text[:3000]
+    article = found.pop("not_a_report", 0)
+    plan = found.pop("school_action_plan", 0)
+    if found.get("section10_report"):
+        return "section10_report"
+    if found.get("monitoring_report") and is_letter:
+        found["monitoring_letter"] = found.get("monitoring_letter", 0) + 10
+    if not is_letter and found.get("monitoring_letter", 0) < 5:
+        found.pop("monitoring_letter", None)
+    if found.get("focused_monitoring_report"):
+        found.pop("monitoring_report", None)
+    if found.get("graded_report", 0) and found.get("section8_report", 0):
+        # Both are built alike from 2019; one that was, or was also deemed, a section 8 inspection says so.
+        found["section8_report"] += found["graded_report"] if found["section8_report"] >= 9 else 0
+    if found.get("report_card", 0) < 5 and found.get("report_card", 0) < max(found.values(), default=0):
+        found.pop("report_card", None)
+    best = max(found, key=lambda each: found[each], default="")
+    strength = found.get(best, 0)
+    if plan and plan >= 9 and not is_letter and plan + 3 >= strength:
+        return "school_action_plan"
+    if strength < ENOUGH or article >= strength:
+        return "not_a_report"
+    return best
+
+
+@cache
+def frameworks() -> list[dict[str, Any]]:
+    return json.loads(DATA.read_text(encoding="utf-8"))
+
+
+def framework(document: Document, kind: str, days: list[date], months: list[str]) -> str | None:
+    """By the date of the inspection or letter; where none is printed, by phrases that only one framework has."""
+    if kind == "section10_report":
+        return "pre-2005"
+    months_first = [date(int(month[:4]), int(month[5:]), 1) for month in months]
+    for day in [*days, *months_first]:
+        for entry in frameworks():
+            if (entry["starts_on"] or "0001-01-01") <= day.isoformat() <= (entry["ends_on"] or "9999-12-31"):
+                return entry["code"]
+        return None
+    for code, phrase in TELLING:
+        if search(phrase.strip()).search(document.text):
+            return code
+    return None
+
+
+SECTION = re.compile(
+    r"\bsections?\s+(5|8|10)\b[^.]{0,40}?\b(?:Education|School Inspections) Act", re.IGNORECASE
+)
+SECTION_BARE = re.compile(
+    r"\b(?:carried out|conducted|inspection)\b[^.]{0,40}?\bunder section (5|8|10)\b", re.IGNORECASE
+)
+ALSO_DEEMED = re.compile(r"(?:also\s+)?deemed\s+(?:to\s+be\s+)?a\s+section\s+5\s+inspection", re.IGNORECASE)
+
+
+def section(document: Document, kind: str) -> tuple[str | None, bool]:
+    """The section of the Act it was carried out under, and whether a section 8 inspection was also deemed a section 5."""
+    if kind in ("school_action_plan", "not_a_report"):
+        return None, False
+    found = next(
+        (
+            match
+            for pattern in (SECTION, SECTION_BARE)
+            for match in pattern.finditer(document.text)
+            if not re.search(
+                r"\bprevious\b", document.text[max(match.start() - 90, 0) : match.start()], re.IGNORECASE
+            )
+        ),
+        None,
+    )
+    deemed = bool(ALSO_DEEMED.search(document.text))
+    if found is None:
+        return None, False
+    number = found[1]
+    if deemed:
+        return "8 and 5", True
+    return number, False

@@ -1,0 +1,398 @@
+"""Nested points: which lines make one point, and which points are parts of others. Two levels deep."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from improvement.letters.lines import Document, Line
+from improvement.letters.proposal import Point, Source
+
+OPENS = re.compile(
+    r"(?:\b(?:by|to|that|so that|including|through|in|for|should|are|them)\s*|\S)[:;]$|\bby\s*$|,\s*by\s*$"
+)
+ENDS = re.compile(r"[.!?]['’\"”)\]]*$")
+LOWER = re.compile(r"^['‘\"“(]*[a-z]")
+WORDED = re.compile(
+    r"^(?:[\w’' ,/()-]{0,80}?)\b(?:leaders|governors|trustees|the school|schools?|the trust|the headteacher|headteacher|principal|"
+    r"staff|teachers|directors|the local authority|those responsible|the governing body|managers|the academy|the college)\b"
+    r"[^.]{0,120}?\b(?:should|must|needs? to)\b",
+    re.IGNORECASE,
+)
+IMPERATIVE = re.compile(
+    r"^(?:As a matter of urgency, |Urgently |Further |Rapidly )?(?:accelerate|address|build|check|clarify|close|continue|deepen|"
+    r"develop|embed|ensure|establish|extend|further|give|help|implement|improve|increase|eradicate|eliminate|make|monitor|"
+    r"provide|raise|reduce|refine|review|secure|sharpen|speed|strengthen|support|take|tackle|train|use|work|urgently)\b",
+    re.IGNORECASE,
+)
+LEAD_IN = re.compile(
+    r"\b(?:the school|leaders|governors|the trust|staff|it|they|school leaders|trustees|the academy|inspectors|those responsible"
+    r"[\w ]*)\b[^.]{0,60}\b(?:should|must|needs? to|ought to|is to|are to|required to)\b[^.:]{0,40}:$|^[^.]{0,70}\b(?:are|were|following|points)\s?:$|^to:$",
+    re.IGNORECASE,
+)
+TABLE = re.compile(r"(?:\b(?:This school|National average|Year|Percentage|%)\b.*){2,}|(?:\d[\d.,]*%?\s+){3,}")
+DEFINITION = re.compile(
+    r"^(?:The|A|An) [\w’' -]{3,60} (?:is the difference|means|refers to|shows the|is the proportion|is calculated)\b",
+    re.I,
+)
+NO_POINTS = re.compile(
+    r"\b(?:no (?:significant |major |key )?(?:areas|issues|points|matters)|nothing of significance|found no)\b",
+    re.I,
+)
+INDENT = " "  # stands for the bullet of a point that has only its indent left
+STRAY = 70  # letters: a line without a full stop as short as this may be a stray among the points
+
+
+def ends(text: str) -> bool:
+    """Does a sentence end here?"""
+    return bool(ENDS.search(text[-8:]))
+
+
+def opens(text: str) -> bool:
+    """Does a list begin after this?"""
+    return bool(OPENS.search(text[-24:]))
+
+
+@dataclass
+class Item:
+    """A point in the making: its lines, joined, and what tells its level."""
+
+    line: Line
+    text: str
+    level: int = 0
+    last: Line | None = None
+    hangs: bool = False
+
+    @property
+    def opens(self) -> bool:
+        return opens(self.text) and not ends(self.text)
+
+
+@dataclass
+class Found:
+    """The points under a heading, the doubts about them, and paragraphs that were left out."""
+
+    points: list[Point] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    left_out: list[Line] = field(default_factory=list)
+    last: Line | None = None  # the last line that is part of a point
+
+
+def find_points(document: Document, lines: list[Line], allowed: str, strict: bool = False) -> Found:
+    """The points among the lines under a heading. `allowed`: «marked», «worded» or «any», as in the data file.
+    `strict` ends the list at the first paragraph that is no part of it."""
+    found = Found()
+    width = _width(document, lines)
+    if not any(line.mark or line.level is not None for line in lines):
+        lines = _implied(document, lines)
+    if any(line.mark or line.level is not None for line in lines):
+        items = _marked(document, lines, width, found, strict, allowed)
+    elif allowed == "marked" or document.lost:
+        items = []
+    else:
+        items = _paragraphs(document, lines, width, found, allowed)
+    items = [item for item in items if _is_point(item, found)]
+    _set_levels(document, items, found)
+    found.points = _nested(items, found)
+    found.last = items[-1].last or items[-1].line if items else None
+    return found
+
+
+def _implied(document: Document, lines: list[Line]) -> list[Line]:
+    """Where the bullets themselves were lost, the indent they left behind may still tell where points begin."""
+    if not lines or not is_indented(document, lines[0], min(line.left for line in lines)):
+        return lines
+    least = min(line.left for line in lines)
+    wraps = any(
+        line.left - least < 1 and LOWER.match(line.text) for line in lines
+    )  # lines that go on stand at the margin
+    made: list[Line] = []
+    for line in lines:
+        inside = line.left - least >= (6 if document.positions else 1)
+        opened = bool(made) and opens(made[-1].text) and not ends(made[-1].text)
+        begins = inside and (wraps or opened or not LOWER.match(line.text))
+        made.append(replace(line, mark=INDENT) if begins else line)
+    return made
+
+
+def is_indented(document: Document, line: Line, margin: float) -> bool:
+    return line.left - margin >= (6 if document.positions else 1) and not LOWER.match(line.text)
+
+
+def _is_point(item: Item, found: Found) -> bool:
+    words = item.text.strip()
+    if TABLE.search(words) or DEFINITION.search(words) or NO_POINTS.search(words) or len(words) < 4:
+        found.left_out.append(item.line)
+        return False
+    return True
+
+
+# ---- lines into items ----------------------------------------------------------------------------------------------
+def _marked(document, lines, width, found, strict, allowed) -> list[Item]:
+    """Items of a list with bullets, numbers or levels; an unmarked first line or parent may belong to it too."""
+    items: list[Item] = []
+    closed = False
+    strays: list[Line] = []
+    for index, line in enumerate(lines):
+        if line.mark or line.level is not None:
+            if closed and (strict or not _may_go_on(strays)):
+                found.left_out += strays
+                break
+            found.left_out += strays
+            strays, closed = [], False
+            items.append(Item(line, line.text, last=line))
+        elif items and not closed and _goes_on(document, items[-1], line, width):
+            _join(items[-1], line)
+        elif not items:
+            before = _unmarked_start(lines, index)
+            if before is not None:
+                items.append(Item(line, line.text, last=line))
+        elif _is_parent(lines, index):
+            items.append(Item(line, line.text, last=line))
+            closed, strays = False, []
+        elif line.text.isdigit():
+            continue
+        else:
+            closed = True
+            strays.append(line)
+    return items
+
+
+def _unmarked_start(lines: list[Line], index: int) -> Line | None:
+    """The first line under a heading, when it is a point or the parent of points rather than a lead-in."""
+    line = lines[index]
+    if LOWER.match(line.text) or line.text.isdigit():
+        return None
+    whole = line.text
+    for after in lines[index + 1 :]:
+        if after.mark or after.level is not None:
+            break
+        whole += " " + after.text
+    if len(whole) > 900 or LEAD_IN.search(whole):
+        return None
+    return line if IMPERATIVE.match(line.text) or (WORDED.match(whole) and not whole.endswith(":")) else None
+
+
+def _is_parent(lines: list[Line], index: int) -> bool:
+    """A paragraph without a bullet that ends «by:» and has bullets after it."""
+    line = lines[index]
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return bool(
+        after
+        and (after.mark or after.level is not None)
+        and IMPERATIVE.match(line.text)
+        and opens(line.text)
+        and not LEAD_IN.search(line.text)
+    )
+
+
+def _may_go_on(strays: list[Line]) -> bool:
+    """Is what stood between two points only a stray line, such as a page's foot nobody knew?"""
+    return len(strays) <= 2 and all(len(line.text) < STRAY and not ends(line.text) for line in strays)
+
+
+def _join(item: Item, line: Line) -> None:
+    glue = "" if re.search(r"[A-Za-z]-$", item.text) and LOWER.match(line.text) else " "
+    item.text += glue + line.text
+    item.hangs = item.hangs or line.left > item.line.left + 1
+    item.last = line
+
+
+def _goes_on(document: Document, item: Item, line: Line, width: float) -> bool:
+    """Does an unmarked line go on with the point before it? Where the break was made on purpose, because the first
+    word of the next line had room, and the next begins with a capital, a new paragraph has begun."""
+    before = item.last or item.line
+    if line.text.isdigit() and not re.search(r"\b(?:Year|Key Stage|Stage|of|than|to)$", item.text):
+        return False
+    lower = bool(LOWER.match(line.text))
+    if document.positions and item.hangs and line.left <= item.line.left + 1 and line.page == before.page:
+        return False
+    if lower:
+        return not (line.gap and ends(item.text))
+    if not document.wrapped:
+        return False
+    if line.gap and (ends(item.text) or line.page == before.page):
+        return False
+    return not _on_purpose(document, before, line, width)
+
+
+def _on_purpose(document: Document, before: Line, line: Line, width: float) -> bool:
+    first = line.text.split(None, 1)[0] if line.text else ""
+    if document.positions:
+        letter = max((before.right - before.left) / max(len(before.text), 1), 3)
+        return before.right + (len(first) + 1) * letter < width - 2 * letter
+    return before.right + 1 + len(first) <= 0.86 * width
+
+
+def _width(document: Document, lines: list[Line]) -> float:
+    """How far lines reach here: among these and their neighbours, unless a stray long line would mislead."""
+    if not lines:
+        return 0.0
+    inside = [line.right for line in lines]
+    if document.positions:
+        pages = {line.page for line in lines}
+        inside += [line.right for line in document.lines if line.page in pages]
+    inside.sort()
+    return inside[-2] if len(inside) > 4 and inside[-1] > 1.15 * inside[-2] else inside[-1]
+
+
+def _paragraphs(document, lines, width, found, allowed) -> list[Item]:
+    """Points without bullets: each paragraph that says what should be done, and parts after one that ends «by:»."""
+    items: list[Item] = []
+    for line in lines:
+        before = items[-1] if items else None
+        if before and not _starts_paragraph(document, before, line, width):
+            _join(before, line)
+        else:
+            items.append(Item(line, line.text, last=line))
+    kept: list[Item] = []
+    open_parent = False
+    for item in items:
+        is_part = open_parent and bool(LOWER.match(item.text))
+        said = WORDED.match(item.text) or (allowed == "any" and IMPERATIVE.match(item.text))
+        if is_part or (said and not LEAD_IN.search(item.text)):
+            kept.append(item)
+            open_parent = is_part or item.opens
+        else:
+            open_parent = False
+            found.left_out.append(item.line)
+            if allowed == "any" and kept:
+                break
+    if kept and allowed == "any":
+        found.problems.append("points_without_marks")
+    return kept
+
+
+def _starts_paragraph(document: Document, before: Item, line: Line, width: float) -> bool:
+    if line.gap or not document.wrapped:
+        return not (LOWER.match(line.text) and not ends(before.text) and not before.opens)
+    last = before.last or before.line
+    if before.opens and LOWER.match(line.text):
+        return True
+    if ends(before.text) and (WORDED.match(line.text) or DEFINITION.match(line.text)):
+        return True
+    return _on_purpose(document, last, line, width)
+
+
+# ---- levels --------------------------------------------------------------------------------------------------------
+def _set_levels(document: Document, items: list[Item], found: Found) -> None:
+    """Which points are parts: by the level the file gives, else by their numbers, signs or places, else by wording."""
+    if not items:
+        return
+    for way in (_by_file, _by_numbers, _by_signs, _by_place):
+        levels = way(document, items)
+        if levels is not None:
+            break
+    else:
+        levels = _by_wording(items)
+        if max(levels) > 0 and any(
+            not item.opens for item, level in zip(items, levels, strict=True) if level == 0
+        ):
+            pass
+        if max(levels) > 0:
+            found.problems.append("levels_guessed")
+    if max(levels) > 1:
+        found.problems.append("third_level")
+    for item, level in zip(items, levels, strict=True):
+        item.level = min(level, 1)
+    if items[0].level:
+        items[0].level = 0
+
+
+def _by_file(document, items) -> list[int] | None:
+    given = [item.line.level for item in items]
+    known = sorted({level for level in given if level is not None})
+    if len(known) < 2:
+        return None
+    # A parent whose level the file does not give stands above those it does.
+    return [0 if level is None else known.index(level) for level in given]
+
+
+def _by_numbers(document, items) -> list[int] | None:
+    depths = []
+    for item in items:
+        number = re.search(r"(\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?$", item.line.mark.strip("()"))
+        if not number:
+            depths.append(None)
+        else:
+            depths.append(number[1].count(".") if number[1][0].isdigit() else 1)
+    known = sorted({depth for depth in depths if depth is not None})
+    if len(known) == 2 and None not in depths:
+        return [known.index(depth) for depth in depths]
+    if len(known) == 1 and None in depths and depths[0] is not None:
+        return [0 if depth is not None else 1 for depth in depths]
+    if len(known) == 1 and None in depths and items[0].opens and depths[1:2] != [None]:
+        return [1 if depth is not None else 0 for depth in depths]
+    return None
+
+
+def _sign(item: Item) -> str:
+    mark = re.sub(r"[\w.()]+$", "", item.line.mark) or item.line.mark
+    return "-" if mark in ("-", "–", "—", "−") else mark
+
+
+def _by_signs(document, items) -> list[int] | None:
+    """Two signs, the second first seen after a point that opens a list."""
+    signs = [_sign(item) for item in items]
+    order = list(dict.fromkeys(signs))
+    if len(order) not in (2, 3):
+        return None
+    for sign in order[1:]:
+        if not items[signs.index(sign) - 1].opens:
+            return None
+    levels = [order.index(sign) for sign in signs]
+    return levels if _credible(items, levels) else None
+
+
+def _by_place(document, items) -> list[int] | None:
+    """Points further in are parts of those further out."""
+    least = 6.0 if document.positions else 1.0
+    steps: list[float] = []
+    for place in sorted({item.line.left for item in items if item.line.mark}):
+        if not steps or place - steps[-1] >= least:
+            steps.append(place)
+    if len(steps) < 2:
+        return None
+    levels = [
+        0 if not item.line.mark else max(i for i, step in enumerate(steps) if item.line.left >= step - 0.01)
+        for item in items
+    ]
+    return levels if _credible(items, levels) else None
+
+
+def _credible(items: list[Item], levels: list[int]) -> bool:
+    """Levels that the wording contradicts come from a page turned crooked: no part before a parent, and no first part
+    of a point that opens no list."""
+    if levels[0] != 0:
+        return False
+    firsts = [i for i in range(1, len(items)) if levels[i] > levels[i - 1]]
+    odd = [i for i in firsts if not items[i - 1].opens and not LOWER.match(items[i].text)]
+    missed = [
+        i
+        for i in range(1, len(items))
+        if items[i - 1].opens and levels[i] <= levels[i - 1] and LOWER.match(items[i].text)
+    ]
+    return len(odd) + len(missed) <= 0.34 * max(len(firsts), 1)
+
+
+def _by_wording(items: list[Item]) -> list[int]:
+    """Nothing but words: after a point that opens a list, those that begin small are its parts."""
+    levels, inside = [], False
+    for item in items:
+        small = bool(LOWER.match(item.text))
+        if inside and small:
+            levels.append(1)
+        else:
+            inside = item.opens
+            levels.append(0)
+    return levels
+
+
+def _nested(items: list[Item], found: Found) -> list[Point]:
+    made: list[Point] = []
+    for item in items:
+        text = re.sub(r"\s+", " ", item.text).strip()
+        point = Point(text, Source(item.line.page, item.line.number))
+        if item.level and made:
+            made[-1].children.append(point)
+        else:
+            made.append(point)
+    return made
