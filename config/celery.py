@@ -17,9 +17,7 @@ app.autodiscover_tasks(["config"])
 def tick_every_five_minutes(sender, **_):
     from django.conf import settings
 
-    from config.tasks import tick
-
-    sender.add_periodic_task(settings.TICK_SECONDS, tick.s(), name="tick")
+    sender.add_periodic_task(settings.TICK_SECONDS, sender.signature("tick"), name="tick")
 
 
 @worker_ready.connect

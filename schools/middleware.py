@@ -1,7 +1,11 @@
 """What happens to every request."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.template import loader
 from django.utils.cache import add_never_cache_headers
 
 from schools import kept
@@ -15,6 +19,20 @@ def refuse_bad_addresses(get_response):
             return HttpResponseBadRequest(
                 "This address holds a character that cannot be in one.", content_type="text/plain"
             )
+        return get_response(request)
+
+    return middleware
+
+
+def closed_for_maintenance(get_response):
+    """While a file named `maintenance` lies in DATA_DIR, everyone is told to come back: 503, before the database or a
+    session is asked for anything. Static files and `/health/live` are still answered."""
+    sign = Path(settings.DATA_DIR) / "maintenance"
+
+    def middleware(request):
+        if sign.exists() and request.path != "/health/live":
+            page = loader.get_template("maintenance.html").render()
+            return HttpResponse(page, status=503, headers={"Retry-After": "600"})
         return get_response(request)
 
     return middleware

@@ -77,6 +77,11 @@ class PersonQuerySet(models.QuerySet):
         live = Membership.objects.live(on).filter(person=models.OuterRef("pk"), role__in=roles)
         return self.filter(models.Exists(live))
 
+    def with_holder(self, pk):
+        """These people, and the one who holds the part now, who may have left: a form that did not offer them would
+        take it from them in silence."""
+        return self | self.model.objects.filter(pk=pk) if pk else self
+
 
 class Person(models.Model):
     """Someone a school or a responsible body names. They may never sign in: leaders, owners and governors are

@@ -2,34 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from schools.calendar import SchoolCalendar
 from schools.models import Closure, Event
-from schools.workflow import terms as workflow
-
-URL = "/schools/142345/terms/"
-TODAY = date(2026, 11, 25)
-
-
-@pytest.fixture(autouse=True)
-def a_wednesday_in_november(monkeypatch):
-    monkeypatch.setenv("CAIRN_TODAY", "2026-11-25")
-
-
-def check_all(cast):
-    for year in (2025, 2026, 2027):
-        workflow.confirm_terms(cast.school, by=cast.head.user, on=TODAY, academic_year=year)
-
-
-def make_closure(school, day=date(2026, 11, 27), **fields):
-    return Closure.objects.create(
-        school=school, **{"kind": "inset", "starts_on": day, "ends_on": day} | fields
-    )
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
+from tests.schools.terms_scene import URL, a_wednesday_in_november, make_closure, text_of  # noqa: F401  the fixture
 
 
 def test_removing_a_closure_and_the_way_to_add_it_again(cast, sign_in):

@@ -1,34 +1,8 @@
 """Saying that the dates are right."""
 
-from datetime import date
-
-import pytest
-
-from schools.models import Closure, Event, Term
+from schools.models import Event, Term
 from schools.workflow import terms as workflow
-
-URL = "/schools/142345/terms/"
-TODAY = date(2026, 11, 25)
-
-
-@pytest.fixture(autouse=True)
-def a_wednesday_in_november(monkeypatch):
-    monkeypatch.setenv("CAIRN_TODAY", "2026-11-25")
-
-
-def check_all(cast):
-    for year in (2025, 2026, 2027):
-        workflow.confirm_terms(cast.school, by=cast.head.user, on=TODAY, academic_year=year)
-
-
-def make_closure(school, day=date(2026, 11, 27), **fields):
-    return Closure.objects.create(
-        school=school, **{"kind": "inset", "starts_on": day, "ends_on": day} | fields
-    )
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
+from tests.schools.terms_scene import TODAY, URL, a_wednesday_in_november, text_of  # noqa: F401  the fixture
 
 
 def test_confirming_a_year(cast, sign_in):

@@ -59,6 +59,7 @@ print("IDS " + json.dumps({
     "finding": first(Finding, parent=None),
     "follow_up": first(FollowUp),
     "person": Person.objects.get(school=school, name="Josh Ellery").pk,
+    "leaver": Person.objects.filter(school=school).exclude(memberships__ends_on=None).first().pk,
     "term": first(Term),
     "accounts": {},
 }))
