@@ -34,6 +34,9 @@ def for_board(school: School, *, user, on: date) -> dict:
     areas = list(AreaForImprovement.objects.kept().filter(school=school).select_related("link_governor"))
     for area in areas:
         area.school = school
+    # Staff of a school that does not show all of them the whole plan see the areas they answer for.
+    areas = [area for area in areas if can(user, Capability.READ_PLAN, area)]
+    for area in areas:
         if area.link_governor_id in seats:
             seats[area.link_governor_id].areas.append(area)
     gaps = [area for area in areas if not area.whole_board and area.link_governor_id not in seats]

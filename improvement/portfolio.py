@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Max, Q
 
 from improvement.dashboards.rows import URGENCY
-from improvement.models import Action, ActionPlan, AreaForImprovement, Inspection
+from improvement.models import Action, AreaForImprovement, Inspection
 from schools import access
 from schools.models import Event, School, SchoolBody
 
@@ -61,21 +61,15 @@ def for_portfolio(user, *, on: date) -> dict:
     linked = SchoolBody.objects.giving_access(on).filter(body__in=bodies).values("school")
     schools = School.objects.filter(pk__in=linked, status=School.Status.OPEN)
     rows = {school.pk: SchoolRow(school) for school in schools}
-    areas = (
-        AreaForImprovement.objects.kept()
-        .filter(school__in=linked)
-        .exclude(plan_areas__plan__status=ActionPlan.Status.CLOSED)
-        .with_rating(before=on)
-        .values_list("school", "rating")
-    )
-    for school, rating in areas:
+    areas = AreaForImprovement.objects.kept().filter(school__in=linked).in_current_plan()
+    for school, rating in areas.with_rating(before=on).values_list("school", "rating"):
         if school in rows:
             rows[school].ratings.append(rating)
     for row in rows.values():
         row.ratings.sort(key=URGENCY.__getitem__)
     late = (
         Action.objects.kept()
-        .filter(school__in=linked)
+        .filter(area__in=areas.values("pk"))
         .values("school")
         .annotate(
             actions=Count("pk", filter=Q(activity__in=["not_started", "under_way"], due_on__lt=on)),

@@ -65,6 +65,12 @@ def _places(school: School):
     return plan, [row.area_id for row in rows if row.plan_id == plan.pk] if plan else []
 
 
+def number_in_plan(area: AreaForImprovement) -> int | None:
+    """The number the area has in the plan that is worked on; None if it does not stand in it."""
+    _, places = _places(area.school)
+    return places.index(area.pk) + 1 if area.pk in places else None
+
+
 def printed(area: AreaForImprovement) -> list[Finding]:
     """The findings the area answers, each with its sub-points and the letter it stands in."""
     parts = Finding.objects.filter(removed_at=None).order_by("order", "pk")

@@ -43,13 +43,18 @@ def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
     """What the home of the school shows this person. `mine` narrows the due list to what they own or answer for."""
     calendar = SchoolCalendar.of(school)
     plan = current_plan(school)
-    rows = area_rows(school, plan, calendar=calendar, on=on)
     me = standing(user, school).person_ids
+    reads_all = can(user, Capability.READ_PLAN, school)
+    rows = area_rows(school, plan, calendar=calendar, on=on)
+    events = Event.objects.filter(school=school)
+    if not reads_all:
+        rows = _their_part(rows, me)
+        events = events.filter(area_id__in=[row.area.pk for row in rows])
     may_edit = can(user, Capability.EDIT_PLAN, school)
     actions = [(action, row) for row in rows for action in row.actions]
     own = [(action, row) for action, row in actions if _is_mine(action, me)]
     due = _due(own if mine else actions, user=user, calendar=calendar, on=on)
-    follow_ups = _follow_ups(school)
+    follow_ups = _follow_ups(school) if reads_all else []
     data = {
         "school": school,
         "plan": plan,
@@ -60,7 +65,7 @@ def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
         "coming": [row for row in due if row.on and row.on >= on],
         "upcoming": [f for f in follow_ups if f.happens_on and f.happens_on >= on][:6],
         "nothing_next": _next_date(due, follow_ups, on=on),
-        "history": history(Event.objects.filter(school=school)[:6]),
+        "history": history(events[:6]),
         "owns_some": bool(own),
         "mine": mine,
         "may_edit": may_edit,
@@ -81,6 +86,14 @@ def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
         steps = [step for phase in data["phases"] for step in phase["steps"]]
         data["laid"], data["steps"] = sum(step["state"] == "done" for step in steps), len(steps)
     return data
+
+
+def _their_part(rows: list[AreaRow], me) -> list[AreaRow]:
+    """For staff of a school that does not show all of them the whole plan: the areas they answer for, and of the
+    others the actions they own."""
+    for row in rows:
+        row.actions = [action for action in row.actions if _is_mine(action, me)]
+    return [row for row in rows if row.actions or row.area.leader_id in me]
 
 
 def _is_mine(action: Action, me) -> bool:

@@ -24,7 +24,8 @@ OTHER_DAY = "other"
 
 
 class ActionForm(CairnForm):
-    """An action and its steps. The owner is anyone of the school's staff."""
+    """An action and its steps. The owner is anyone the school names: governors own actions too. One who has left
+    stays the owner until another is chosen."""
 
     submit = "Save action"
 
@@ -71,7 +72,8 @@ class ActionForm(CairnForm):
 
     def __init__(self, *args, school, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Person.objects.filter(school=school).current()
+        owner = getattr(self.initial.get("owner"), "pk", None)
+        self.fields["owner"].queryset = Person.objects.filter(school=school).current().with_holder(owner)
 
     def clean(self):
         data = super().clean()
@@ -148,7 +150,9 @@ class ActionNoteForm(CairnForm):
             del self.fields["impact"]
         choices = SchoolCalendar.of(action.school).review_choices(on, action.rhythm, action.rhythm_weeks)
         options = [(day.isoformat(), label) for day, label in choices]
-        self.fields["next_review"].choices = [*options, (NO_FURTHER, "No further review")]
+        # The empty choice stands first: what is chosen is then chosen on purpose.
+        first = ("", options.pop(0)[1]) if action.rhythm else ("", "Choose a day")
+        self.fields["next_review"].choices = [first, *options, (NO_FURTHER, "No further review")]
         if short:
             del self.fields["other_day"]
         else:
@@ -157,6 +161,10 @@ class ActionNoteForm(CairnForm):
     def clean(self):
         data = super().clean()
         picked, other = data.pop("next_review", ""), data.pop("other_day", None)
+        if (picked or other) and not data.get("is_review"):
+            self.add_error("is_review", "Tick “This is the review” too, or leave the next review as it is")
+        if other and picked not in ("", OTHER_DAY):
+            self.add_error("other_day", "Choose one of those offered, or give another date: not both")
         if picked == OTHER_DAY and not other and "other_day" not in self.errors and data.get("is_review"):
             self.add_error("other_day", "Give the other review date, or choose one of those offered")
         data["next_review"] = self._day(picked, other)

@@ -43,12 +43,13 @@ class AreaForm(CairnForm):
     def __init__(self, *args, school, framework=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.school = school
-        people = list(Person.objects.filter(school=school).current().prefetch_related("memberships"))
-        self.governors = {
-            str(p.pk): p for p in people if any(m.role in GOVERNOR_ROLES for m in p.memberships.all())
-        }
-        staff = Person.objects.filter(school=school).in_roles(STAFF_ROLES)
-        self.fields["leader"].queryset = self.fields["second_person"].queryset = staff
+        people = Person.objects.filter(school=school)
+        follows = self.initial.get("link_governor")
+        governors = people.in_roles(GOVERNOR_ROLES).with_holder(None if follows == WHOLE_BOARD else follows)
+        self.governors = {str(person.pk): person for person in governors}
+        for name in ("leader", "second_person"):
+            holder = getattr(self.initial.get(name), "pk", None)
+            self.fields[name].queryset = people.in_roles(STAFF_ROLES).with_holder(holder)
         self.fields["link_governor"].choices = [
             ("", "Nobody yet"),
             (WHOLE_BOARD, "The whole board"),

@@ -14,6 +14,14 @@ class AreaQuerySet(SchoolOwnedQuerySet):
     def kept(self):
         return self.filter(removed_at=None)
 
+    def in_current_plan(self):
+        """The areas of the plan their school works on now. One that came over from an earlier plan is among them,
+        one that was left behind in it is not."""
+        from improvement.models.plans import ActionPlan
+
+        current = ActionPlan.objects.filter(school=OuterRef("school")).current().values("pk")[:1]
+        return self.filter(plan_areas__plan=Subquery(current))
+
     def with_rating(self, *, before):
         """Each area with `rating`, `rated_on` and `rated_by_name`, from the latest note on the area itself, and
         `earlier_rating`, the one current at the end of the day `before`."""

@@ -83,6 +83,7 @@ def action_note(request, urn, pk):
         on=today(),
         may_rate=can(request.user, Capability.RATE_IMPACT, action),
         short=bool(request.htmx),
+        auto_id=f"u{row.key}_%s" if request.htmx else "id_%s",
         initial=ActionNoteForm.from_object(action) | {"is_review": why == dashboards.REVIEW},
     )
     context = dashboards.for_note(action, row=row, form=form)
@@ -119,7 +120,8 @@ def _note_saved(request, action, why, back, first):
 
 
 def _row(action, why, *, user):
-    return dashboards.due_row(action, why, user=user, calendar=SchoolCalendar.of(action.school), on=today())
+    calendar, number = SchoolCalendar.of(action.school), dashboards.number_in_plan(action.area)
+    return dashboards.due_row(action, why, user=user, calendar=calendar, on=today(), number=number)
 
 
 def action_stop(request, urn, pk):
@@ -145,8 +147,12 @@ def action_resume(request, urn, pk):
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
     if action.activity == Activity.STOPPED:
-        workflow.move(action, to=Activity.UNDER_WAY, by=request.user, on=today(), version=action.version)
-        messages.success(request, "Taken up again: the action is under way.")
+        try:
+            workflow.move(action, to=Activity.UNDER_WAY, by=request.user, on=today(), version=action.version)
+        except Stale:
+            messages.warning(request, "Somebody changed this action a moment ago: see how it stands now.")
+        else:
+            messages.success(request, "Taken up again: the action is under way.")
     return redirect(action)
 
 

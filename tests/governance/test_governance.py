@@ -28,3 +28,16 @@ def test_a_governor_who_has_left_is_a_gap(scene, sign_in):
 def test_the_clerk_may_add_a_governor(scene, sign_in):
     assert "Add a governor" in sign_in(scene.cast.clerk).get(URL).text
     assert "Add a governor" not in sign_in(scene.cast.governor).get(URL).text
+
+
+def test_staff_who_are_not_to_see_the_whole_plan_see_the_board_without_it(scene, sign_in):
+    make_area(scene.cast.school, "Writing")
+    type(scene.cast.school).objects.filter(pk=scene.cast.school.pk).update(staff_see_plan=False)
+    page = sign_in(scene.cast.teacher).get(URL).text
+    assert "Joan Birkett" in page and "Mathematics" not in page and "Writing" not in page
+
+
+def test_an_area_that_was_taken_out_is_no_gap(scene, sign_in):
+    area = make_area(scene.cast.school, "Writing")
+    type(area).objects.filter(pk=area.pk).update(removed_at="2026-01-01T00:00Z")
+    assert "Every area has a governor" in sign_in(scene.cast.head).get(URL).text

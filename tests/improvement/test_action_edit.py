@@ -87,3 +87,49 @@ def test_a_version_that_is_missing_or_spoilt_is_not_guessed(scene, sign_in, url)
         response = client.post(url, data | {"version": version})
         assert response.status_code == 200 and "no longer knows which version" in response.text
     assert Action.objects.get(pk=scene.action.pk).title == "Weekly reasoning lessons"
+
+
+def test_an_owner_who_has_left_stays_until_somebody_else_is_chosen(scene, sign_in, url):
+    Action.objects.filter(pk=scene.action.pk).update(owner=scene.cast.leaver)
+    assert main_form(sign_in(scene.cast.head).get(url).text)["owner"] == [str(scene.cast.leaver.pk)]
+    edit(sign_in(scene.cast.head), url, title="Another title")
+    assert Action.objects.get(pk=scene.action.pk).owner == scene.cast.leaver
+    assert "owner" not in Event.objects.get(verb="edited").changes
+
+
+def test_somebody_who_has_left_cannot_become_the_owner(scene, sign_in, url):
+    response = edit(sign_in(scene.cast.head), url, owner=str(scene.cast.leaver.pk))
+    assert "Choose an owner from the list" in response.text
+    assert Action.objects.get(pk=scene.action.pk).owner == scene.cast.teacher
+
+
+def test_steps_that_were_changed_meanwhile_are_asked_about(scene, sign_in, url):
+    ActionStep.objects.create(action=scene.action, order=1, text="Agree the day")
+    mine = main_form(sign_in(scene.cast.head).get(url).text) | {"title": ["Mine"]}
+    edit(sign_in(scene.cast.editor), url, steps="Agree the day\nBook the hall")
+    response = sign_in(scene.cast.head).post(url, mine)
+    assert response.status_code == 409 and "Book the hall" in response.text
+    assert list(scene.action.steps.filter(removed_at=None).values_list("text", flat=True)) == [
+        "Agree the day",
+        "Book the hall",
+    ]
+
+
+def test_two_steps_of_the_same_words_stay_two(scene, sign_in, url):
+    for order in (1, 2):
+        ActionStep.objects.create(action=scene.action, order=order, text="Meet")
+    edit(sign_in(scene.cast.head), url, steps="Agree the day\nMeet\nMeet")
+    assert [step.text for step in scene.action.steps.filter(removed_at=None)] == [
+        "Agree the day",
+        "Meet",
+        "Meet",
+    ]
+    assert ActionStep.objects.count() == 3
+
+
+def test_the_review_date_is_not_before_the_start(scene, sign_in, url):
+    response = edit(sign_in(scene.cast.head), url, starts_on_year=str(dates.today().year + 3))
+    assert (
+        "The review date is before the start" in response.text and "The due date is before" in response.text
+    )
+    assert Action.objects.get(pk=scene.action.pk).starts_on == scene.action.starts_on

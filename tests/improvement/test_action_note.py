@@ -1,3 +1,4 @@
+import re
 import uuid
 from datetime import date
 
@@ -168,6 +169,7 @@ def test_in_place_it_answers_with_the_row_alone(scene, sign_in, url):
     headers = {"HX-Request": "true"}
     opened = client.get(f"{url}?review=1", headers=headers).text
     assert opened.lstrip().startswith("<li") and "<html" not in opened
+    assert "Area 1, mathematics in Years 5 and 6. Josh Ellery" in opened, "as it stood on the page"
     data = main_form(opened) | {"text": ["In place"], "next_review": ["none"]}
     saved = client.post(f"{url}?review=1", data, headers=headers)
     assert saved.status_code == 200 and saved.text.lstrip().startswith("<li")
@@ -205,3 +207,36 @@ def test_the_next_review_falls_on_a_school_day(scene, sign_in, url):
     send(sign_in(scene.cast.head), url, text="Reviewed", is_review="on", next_review="")
     day: date = Action.objects.get(pk=scene.action.pk).review_on
     assert SchoolCalendar.of(scene.cast.school).is_school_day(day)
+
+
+def test_several_rows_open_at_once_share_no_id(scene, sign_in, url):
+    client = sign_in(scene.cast.head)
+    headers = {"HX-Request": "true"}
+    rows = [client.get(path, headers=headers).text for path in (url, f"{url}?review=1")]
+    ids = [set(re.findall(r' id="([^"]+)"', row)) for row in rows]
+    assert ids[0] and not ids[0] & ids[1]
+    data = main_form(rows[0]) | {"text": [""]}
+    answer = client.post(url, data, headers=headers).text
+    target = re.search(r'href="#([^"]+_text)"', answer)[1]
+    assert f'id="{target}"' in answer, "the error leads to the box of this very row"
+
+
+def test_an_action_without_a_day_answers_in_place_too(scene, sign_in, url):
+    Action.objects.filter(pk=scene.action.pk).update(due_on=None, review_on=None)
+    for path in (url, f"{url}?review=1", f"{url}?closed=1"):
+        answer = sign_in(scene.cast.head).get(path, headers={"HX-Request": "true"})
+        assert answer.status_code == 200 and "Today" not in answer.text
+
+
+def test_somebody_else_saved_first_while_the_row_was_open(scene, sign_in, url):
+    client = sign_in(scene.cast.head)
+    data = main_form(client.get(url, headers={"HX-Request": "true"}).text) | {
+        "text": ["What I saw"],
+        "activity": ["done"],
+    }
+    Action.objects.filter(pk=scene.action.pk).update(activity="under_way", version=2)
+    assert client.post(url, data, headers={"HX-Request": "true"}).status_code == 409
+    page = client.post(url, data)  # what cairn.js then does: the same form, sent plainly
+    assert page.status_code == 409 and "Under way" in page.text and "What I saw" in page.text
+    assert client.post(url, main_form(page.text)).status_code == 302
+    assert ProgressNote.objects.get().text == "What I saw"

@@ -2,7 +2,9 @@ import re
 
 import pytest
 
+from improvement.dashboards import for_today
 from improvement.models import Action, FollowUp
+from improvement.workflow.areas import add_area
 from schools.models import Term
 from tests.cast import make_action, make_area, make_inspection
 from tests.scene import in_days
@@ -119,3 +121,36 @@ def test_an_old_number_leads_to_the_new_address(cast, sign_in):
     response = sign_in(cast.head).get("/schools/142345/plan/")
     assert response.headers["Location"] == "/schools/150001/plan/"
     assert sign_in(cast.outsider).get("/schools/142345/").status_code == 404
+
+
+def test_staff_who_are_not_to_see_the_whole_plan_see_their_own(scene, sign_in):
+    school = scene.cast.school
+    make_action(make_area(school, "Writing"), "Moderation", due_on=in_days(-2))
+    make_action(scene.area, "Somebody else’s", due_on=in_days(-2))
+    FollowUp.objects.create(
+        school=school, inspection=make_inspection(school), what="I will return.", happens_on=in_days(9)
+    )
+    add_area(school, by=scene.cast.head.user, on=in_days(0), title="Attendance")
+    type(school).objects.filter(pk=school.pk).update(staff_see_plan=False)
+    page = sign_in(scene.cast.teacher).get(URL).text
+    assert "Mathematics in Years 5 and 6" in page and "Weekly reasoning lessons" in page
+    for words in ("Writing", "Moderation", "Somebody else’s", "I will return.", "Attendance"):
+        assert words not in page, words
+
+
+def test_a_governor_who_owns_an_action_is_not_sent_to_a_form_they_may_not_open(scene, sign_in):
+    Action.objects.update(owner=scene.cast.governor, review_on=in_days(-3))
+    page = sign_in(scene.cast.governor).get(URL).text
+    assert "/note/" not in page and "No area is off track" in page
+    assert for_today(scene.cast.school, user=scene.cast.governor.user, on=in_days(0))["needs"] == []
+
+
+def test_a_title_is_shown_as_words_never_as_markup(scene, sign_in):
+    Action.objects.update(title="<script>alert(1)</script>", due_on=in_days(-1))
+    page = sign_in(scene.cast.head).get(URL).text
+    assert "<script>alert" not in page and "&lt;script&gt;alert(1)" in page
+
+
+def test_the_day_has_its_year(scene, sign_in):
+    today = in_days(0)
+    assert f"{today:%A} {today.day} {today:%B} {today.year}. " in sign_in(scene.cast.head).get(URL).text

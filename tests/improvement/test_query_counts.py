@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from improvement.workflow.notes import note_action
 from schools import dates
-from tests.cast import make_action, make_area, make_finding, make_inspection
+from tests.cast import link, make_action, make_area, make_finding, make_inspection, make_school
 from tests.scene import in_days
 
 MOST = 12
@@ -90,3 +90,20 @@ def test_an_action_with_twenty_notes(scene, sign_in):
     many, asked = count(client, url)
     assert abs(few - many) <= 1, asked
     assert many <= MOST, asked
+
+
+def test_a_portfolio_of_twenty_schools(cast, sign_in):
+    client = sign_in(cast.adviser)
+
+    def add_schools(numbers):
+        for number in numbers:
+            school = make_school(f"School {number}", str(150000 + number))
+            link(school, cast.authority)
+            make_inspection(school, category_of_concern="requires special measures")
+            make_action(make_area(school), due_on=in_days(-1), review_on=in_days(-1))
+
+    add_schools(range(2))
+    few, _ = count(client, "/portfolio/")
+    add_schools(range(2, 20))
+    many, asked = count(client, "/portfolio/")
+    assert few == many <= MOST, asked
