@@ -20,6 +20,10 @@ SECTIONS = [
 ]
 
 
+# Not offered to staff of a school that does not show all of them the whole plan.
+OF_THE_WHOLE_PLAN = {"plan", "inspections", "history"}
+
+
 @dataclass(frozen=True)
 class Link:
     name: str
@@ -47,6 +51,7 @@ def frame(request):
     if school is None:
         return {"frame": Frame(None, _outside(user, match), _line(access.person_of(user), user))}
     person = access.person_in(user, school)
+    reads_all = access.can(user, access.Capability.READ_PLAN, school)
     nav = [
         Link(
             name,
@@ -54,6 +59,7 @@ def frame(request):
             any((match.url_name or "").startswith(p) for p in prefixes),
         )
         for name, address, prefixes in SECTIONS
+        if reads_all or address not in OF_THE_WHOLE_PLAN
     ]
     return {"frame": Frame(school, nav, _line(person, user))}
 

@@ -10,6 +10,10 @@ from improvement.letters.phrases import any_of, data
 from improvement.letters.proposal import Proposal, Source
 
 DEAR = re.compile(r"(?m)(?:^|(?<=\s))Dear\s+(?P<who>[A-Z][^\n]{1,60})")
+GREETED = re.compile(r"(?:[A-Z][a-z]{1,8}\.?\s+)+?(?P<surname>[A-Z][\w’'-]+)")
+TITLE_IN_LINE = re.compile(
+    r"\b(?:inspection|visit)\s+(?:\(?under\s+section\s+8[^)]{0,40}?\)?\s+)?(?:of|to)\s+(?P<name>[A-Z‘'][^.:;]{3,110}?)\s+(?:Following\s+(?:my|our)|This\s+letter|Thank\s+you)\b"
+)
 TITLE = re.compile(
     r"(?im)^[^\n]{0,120}?\b(?:inspection|visit|monitoring)\b[^\n]{0,40}?\s(?:to|of|at)\s+(?P<name>(?-i:[A-Z‘'])[^\n]{3,110})$"
 )
@@ -116,12 +120,12 @@ def _addressee(document: Document, proposal: Proposal) -> None:
     _set(document, proposal, "headteacher", name, found.start())
     _set(document, proposal, "headteacher_role", re.sub(r"\s+", " ", found["role"]), found.start("role"))
     if dear and re.match(rf"{names.titles()}\s+\S", dear["who"]):
-        greeted = dear["who"].strip(" ,.").split()[-1]
-        if greeted.lower() not in name.lower():
+        greeted = GREETED.match(dear["who"])
+        if greeted and greeted["surname"].lower() not in name.lower():
             proposal.flag(
                 "headteacher",
                 "salutation_differs",
-                dear["who"].strip(" ,."),
+                greeted.group(0),
                 source_at(document, dear.start()),
             )
 
@@ -204,7 +208,7 @@ def _titles(document: Document) -> Iterator[tuple[str | None, int]]:
     start = document.starts[from_line] if document.lines else 0
     region = document.text[start : until + 400]
     bare = UNDER_ACT.sub(lambda match: " " * 0, region)
-    for pattern in (GOOD_SCHOOL, TITLE):
+    for pattern in (GOOD_SCHOOL, TITLE_IN_LINE if document.lost else TITLE):
         for match in pattern.finditer(bare):
             name = match["name"]
             following = bare[match.end() + 1 :].split("\n", 1)[0].strip()
@@ -239,7 +243,9 @@ def _front(document: Document) -> Iterator[tuple[str | None, int]]:
                 yield before.strip(), document.starts[index - 1]
             else:
                 yield _name_over_lines(lines, index + 1), document.starts[min(index + 1, len(lines) - 1)]
-        elif found := re.match(r"(?:\d{1,3} )?school report\s+(?P<rest>[A-Z].+)", words, re.IGNORECASE):
+        elif found := re.match(
+            r"(?:\d{1,3} )?(?:school|inspection) report\s+(?P<rest>[A-Z].+)", words, re.IGNORECASE
+        ):
             yield names.school_before_address(found["rest"]), place
         elif names.addressee(words):
             continue

@@ -55,6 +55,9 @@ DEFINING = re.compile(
     r"\bA school (?:that|which|with)\b|\bschools (?:that|which|with|in|subject)\b|\bis one where\b",
     re.IGNORECASE,
 )
+OPINION = re.compile(
+    r"^Having considered all the evidence,? I am of the opinion that at this time:\s*", re.IGNORECASE
+)
 NO_LONGER = re.compile(r"\bno\s+longer\b|\bremoved\s+from\b|\bdoes\s+not\s+require\b", re.IGNORECASE)
 
 
@@ -222,8 +225,9 @@ def _progress(proposal: Proposal, sentences: list[Sentence]) -> None:
                 said_not = effective and re.search(
                     r"\bnot\b[^.]{0,30}\btaking effective action", sentence.text
                 )
+                words = OPINION.sub("", sentence.text)
                 proposal.progress_judgement = Progress(
-                    sentence.text, False if said_not else effective, sentence.source
+                    words, False if said_not else effective, sentence.source
                 )
                 proposal.sources["progress_judgement"] = sentence.source
                 return

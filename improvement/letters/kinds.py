@@ -7,11 +7,11 @@ from functools import cache
 from typing import Any
 
 from improvement.frameworks import DATA
+from improvement.letters import names
 from improvement.letters.lines import Document
 from improvement.letters.phrases import data, search
 
 ENOUGH = 6  # points: below this nothing marks the text as a letter or report
-LETTERS = ("monitoring_letter",)
 # What an undated document can be told by: the phrase was new in that framework and no other has it.
 TELLING = [
     ("2025", "What it's like to be a pupil at this school"),
@@ -29,12 +29,15 @@ TELLING = [
 ]
 
 
-def scores(document: Document) -> dict[str, int]:
+def scores(document: Document, with_headings: bool = True) -> dict[str, int]:
     """The points of each kind: those of its phrases that occur. Phrases with a variable part are not needed here, so
-    this looks for plain words in a flat text, which costs a long document little."""
+    this looks for plain words in a flat text, which costs a long document little. Without headings only what builds a
+    document counts, for an article may quote the heading of a list."""
     found: dict[str, int] = {}
     text = flat("\n".join([document.text, *(line.text for line in document.furniture)]))
     for entry in data()["kind"]:
+        if entry.get("heads_a_list") and not with_headings:
+            continue
         for phrase in entry["phrases"]:
             if flat(phrase) + phrase[len(phrase.rstrip()) :] in text:
                 found[entry["type"]] = found.get(entry["type"], 0) + entry["points"]
@@ -46,31 +49,38 @@ def flat(text: str) -> str:
 
 
 def document_type(document: Document) -> str:
-    """The kind with the most points. What reads like an article about a report is none, unless it has the build of one."""
+    """The kind with the most points. What reads like an article about a report, or like a handbook, is none, unless it
+    has much more of the build of one; and a letter is addressed to someone or signed."""
     found = scores(document)
-    is_letter = bool(re.search(r"(?m)^Dear\s+\w", document.text)) or "Dear " in document.text[:3000]
-    article = found.pop("not_a_report", 0)
-    plan = found.pop("school_action_plan", 0)
+    article, plan = found.pop("not_a_report", 0), found.pop("school_action_plan", 0)
+    greeted = re.search(r"(?:^|\s)Dear\s+[A-Z]", document.text[:6000]) is not None
+    is_letter = (
+        greeted or bool(SIGNED.search(document.text)) or names.addressee(document.text[:1500]) is not None
+    )
     if found.get("section10_report"):
         return "section10_report"
-    if found.get("monitoring_report") and is_letter:
-        found["monitoring_letter"] = found.get("monitoring_letter", 0) + 10
-    if not is_letter and found.get("monitoring_letter", 0) < 5:
+    if not is_letter:
         found.pop("monitoring_letter", None)
+    if found.get("monitoring_report") and greeted:
+        found["monitoring_letter"] = found.get("monitoring_letter", 0) + 10
     if found.get("focused_monitoring_report"):
         found.pop("monitoring_report", None)
-    if found.get("graded_report", 0) and found.get("section8_report", 0):
+    if found.get("section8_report", 0) >= 9 and found.get("graded_report", 0):
         # Both are built alike from 2019; one that was, or was also deemed, a section 8 inspection says so.
-        found["section8_report"] += found["graded_report"] if found["section8_report"] >= 9 else 0
+        found["section8_report"] += found["graded_report"]
     if found.get("report_card", 0) < 5 and found.get("report_card", 0) < max(found.values(), default=0):
         found.pop("report_card", None)
     best = max(found, key=lambda each: found[each], default="")
     strength = found.get(best, 0)
-    if plan and plan >= 9 and not is_letter and plan + 3 >= strength:
+    if plan >= 9 and not is_letter and plan + 3 >= strength:
         return "school_action_plan"
-    if strength < ENOUGH or article >= strength:
+    built = scores(document, with_headings=False).get(best, 0)
+    if strength < ENOUGH or (article and article >= 0.6 * built):
         return "not_a_report"
     return best
+
+
+SIGNED = re.compile(r"\bYours (?:sincerely|faithfully)|\bI am copying this letter\b", re.IGNORECASE)
 
 
 @cache

@@ -45,7 +45,8 @@ def _values(document: Document, text: str, name: str, shape: str) -> list[Value]
         line_start = document.starts[document.index_at(start)]
         at_start = not text[line_start:start].strip()
         # In the middle of a line a label counts only where its value can be nothing else, or lines are lost.
-        if not at_start and not (shape == "digits" or (document.lost and match["label"][0].isupper())):
+        named = match["label"][0].isupper() and (document.lost or match["colon"] == ":")
+        if not at_start and shape != "digits" and not named:
             continue
         if not match["label"][0].isupper() and shape != "digits":
             continue

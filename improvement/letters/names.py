@@ -38,9 +38,11 @@ def person(text: str) -> str | None:
 
 @cache
 def _addressee() -> re.Pattern[str]:
+    titled = rf"(?:{titles()}\s+){{1,2}}{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}?"
+    untitled = rf"(?m:^){_NAME_WORD}(?:[ ]{_NAME_WORD}){{1,3}}?"
     return re.compile(
-        rf"(?P<name>(?:{titles()}\s+){{1,2}}{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}?)\s*[,–-]?\s+"
-        rf"(?P<role>(?:The\s+)?(?i:{roles()}))(?!\w)\s*,?\s*(?P<rest>[^\n]*(?:\n[^\n]+){{0,8}})"
+        rf"(?P<name>{titled}|{untitled})\s*[,–-]?\s+(?P<role>(?:The\s+)?(?=[A-Z])(?i:{roles()}))(?!\w)\s*,?\s*"
+        rf"(?P<rest>[^\n]*(?:\n[^\n]+){{0,8}})"
     )
 
 
@@ -56,7 +58,7 @@ def _kinds() -> str:
 
 @cache
 def _between() -> set[str]:
-    return {*data()["school"]["between"], *data()["school"]["kinds"]}
+    return {word.lower() for word in (*data()["school"]["between"], *data()["school"]["kinds"])}
 
 
 def school_before_address(text: str) -> str | None:
@@ -68,14 +70,14 @@ def school_before_address(text: str) -> str | None:
         bare = word.strip(",.;")
         if re.search(r"\d", bare):
             break
-        if re.fullmatch(_kinds(), bare):
+        if re.fullmatch(_kinds(), bare, re.IGNORECASE):
             following = words[index + 1].strip(",.;") if index + 1 < len(words) else ""
-            if end is not None and following in data()["school"]["streets"]:
+            if end is not None and following.title() in data()["school"]["streets"]:
                 break
             end = index
             if word.endswith((",", ".", ";")):
                 break
-        elif end is not None and bare not in _between():
+        elif end is not None and bare.lower() not in _between():
             break
         elif (word.endswith(",") and end is None and index + 1 < len(words) and words[index + 1] == ",") or (
             word.endswith(",") and end is None

@@ -115,9 +115,9 @@ def _measured(textpage: Any, text: str, page: int) -> list[RawLine]:
     steps = sorted(
         before[3] - after[3]
         for before, after in pairwise(places)
-        if before[0] and after[0] and 0 < before[3] - after[3] < 60
+        if before[0] and after[0] and 6 < before[3] - after[3] < 60
     )
-    usual = steps[len(steps) // 2] if steps else 0
+    usual = steps[len(steps) // 5] if steps else 0  # between lines, not between paragraphs
     lines: list[RawLine] = []
     last = None
     for words, left, right, top in places:

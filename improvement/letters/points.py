@@ -28,7 +28,9 @@ LEAD_IN = re.compile(
     r"[\w ]*)\b[^.]{0,60}\b(?:should|must|needs? to|ought to|is to|are to|required to)\b[^.:]{0,40}:$|^[^.]{0,70}\b(?:are|were|following|points)\s?:$|^to:$",
     re.IGNORECASE,
 )
-TABLE = re.compile(r"(?:\b(?:This school|National average|Year|Percentage|%)\b.*){2,}|(?:\d[\d.,]*%?\s+){3,}")
+TABLE = re.compile(
+    r"(?:\b(?:This school|National average|Compared with national|All schools|Similar schools)\b.*){2,}|(?:\d[\d.,]*%?\s+){3,}"
+)
 DEFINITION = re.compile(
     r"^(?:The|A|An) [\w’' -]{3,60} (?:is the difference|means|refers to|shows the|is the proportion|is calculated)\b",
     re.I,
@@ -37,6 +39,9 @@ NO_POINTS = re.compile(
     r"\b(?:no (?:significant |major |key )?(?:areas|issues|points|matters)|nothing of significance|found no)\b",
     re.I,
 )
+NEARLY = 0.87  # of the width of the lines: a line that reaches further is full
+FEW = 4  # lines: too few to tell how wide the page is set
+NARROW = 40  # letters: no text is wrapped so narrow
 INDENT = " "  # stands for the bullet of a point that has only its indent left
 STRAY = 70  # letters: a line without a full stop as short as this may be a stray among the points
 
@@ -168,7 +173,7 @@ def _unmarked_start(lines: list[Line], index: int) -> Line | None:
         whole += " " + after.text
     if len(whole) > 900 or LEAD_IN.search(whole):
         return None
-    return line if IMPERATIVE.match(line.text) or (WORDED.match(whole) and not whole.endswith(":")) else None
+    return line if IMPERATIVE.match(line.text) or (WORDED.match(whole) and ends(whole)) else None
 
 
 def _is_parent(lines: list[Line], index: int) -> bool:
@@ -215,11 +220,13 @@ def _goes_on(document: Document, item: Item, line: Line, width: float) -> bool:
 
 
 def _on_purpose(document: Document, before: Line, line: Line, width: float) -> bool:
+    """Had the first word of the next line room on this one? Lines are set ragged, so near the edge nothing is sure."""
     first = line.text.split(None, 1)[0] if line.text else ""
     if document.positions:
         letter = max((before.right - before.left) / max(len(before.text), 1), 3)
-        return before.right + (len(first) + 1) * letter < width - 2 * letter
-    return before.right + 1 + len(first) <= 0.86 * width
+        margin = min(before.left, line.left)
+        return before.right + (len(first) + 1) * letter <= margin + NEARLY * (width - margin)
+    return before.right < NARROW or before.right + 1 + len(first) <= NEARLY * width
 
 
 def _width(document: Document, lines: list[Line]) -> float:
@@ -227,7 +234,7 @@ def _width(document: Document, lines: list[Line]) -> float:
     if not lines:
         return 0.0
     inside = [line.right for line in lines]
-    if document.positions:
+    if document.positions and len(lines) < FEW:
         pages = {line.page for line in lines}
         inside += [line.right for line in document.lines if line.page in pages]
     inside.sort()

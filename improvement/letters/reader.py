@@ -259,10 +259,13 @@ def _copied_to(document: Document, proposal: Proposal) -> None:
         return
     whom = re.sub(r"\s+", " ", found["whom"]).strip(" .")
     parts = re.split(
-        r",\s+and\s+(?:to\s+)?(?=the\s|[A-Z])|\s+and\s+(?:to\s+)?(?=the\s)|,\s+(?=the\s|[A-Z])|;\s*", whom
+        r",\s+and\s+(?:to\s+)?(?=the\s|[A-Z])|\s+and\s+to\s+|\s+and\s+(?=the\s)|,\s+(?=the\s|[A-Z])|;\s*",
+        whom,
     )
     proposal.copied_to = [
-        re.sub(r"^(?:to\s+)?the\s+", "", part).strip(" ,.") for part in parts if len(part.strip()) > 3
+        re.sub(r"^(?:to\s+)?the\s+", "", part).strip(" ,.").removesuffix(" for")
+        for part in parts
+        if len(part.strip()) > 3
     ]
     proposal.sources["copied_to"] = source_at(document, found.start())
 

@@ -31,10 +31,9 @@ def read_safely(file: str | PathLike[str] | bytes, name: str = "", wall: float =
     data = extract.words_of(file)
     if not data or len(data) > extract.LARGEST_FILE:
         return unreadable(name, "too_big" if data else "empty")
-    command = [sys.executable, "-m", "improvement.letters.run", name]
     try:
         done = subprocess.run(
-            command,
+            _command(name),
             input=data,
             capture_output=True,
             timeout=wall,
@@ -45,6 +44,10 @@ def read_safely(file: str | PathLike[str] | bytes, name: str = "", wall: float =
     except subprocess.TimeoutExpired:
         return unreadable(name, "too_slow")
     return _answer(name, done.returncode, done.stdout)
+
+
+def _command(name: str) -> list[str]:
+    return [sys.executable, "-m", "improvement.letters.run", name]
 
 
 def _environment() -> dict[str, str]:

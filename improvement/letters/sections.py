@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from improvement.letters.lines import INLINE_MARK, Document, Line, split_mark
-from improvement.letters.phrases import headings
+from improvement.letters.phrases import data, headings
 from improvement.letters.points import IMPERATIVE, is_indented
 
 POINTS = ("afis", "afis_quoted", "afis_restated", "old_form", "recommendations", "next_steps")
@@ -73,6 +73,7 @@ def _marks(document: Document) -> list[Mark]:
             if heading.where in ("start", "sentence_end") and not _opens_a_list(document, end):
                 continue
             found.append(Mark(heading.kind, heading.points, start, end))
+    found += _cut_heading(document)
     # The longest of those that begin together or overlap wins; a heading for points before a mere stop.
     found.sort(key=lambda mark: (mark.start, mark.kind not in POINTS, -mark.end))
     made: list[Mark] = []
@@ -82,6 +83,19 @@ def _marks(document: Document) -> list[Mark]:
         elif mark.kind in POINTS and made[-1].kind not in POINTS:
             made[-1] = mark
     return made
+
+
+def _cut_heading(document: Document) -> list[Mark]:
+    """A text that breaks off in the middle of a heading ends with no part of a point."""
+    last = document.lines[-1] if document.lines else None
+    if last is None or last.mark or len(last.text) < 3:
+        return []
+    words = last.text.lower()
+    if not any(
+        phrase.lower().startswith(words) for entry in data()["heading"] for phrase in entry["phrases"]
+    ):
+        return []
+    return [Mark("stop", "", document.starts[-1], len(document.text))]
 
 
 def _whole_heading(document: Document, end: int) -> int:
@@ -174,12 +188,26 @@ def _lines(document: Document, start: int, end: int) -> list[Line]:
 def _split_at_marks(line: Line) -> list[Line]:
     pieces = INLINE_MARK.split(line.text)
     if len(pieces) == 1:
-        return [line]
+        return _split_at_dashes(line)
     made = [replace(line, text=pieces[0])] if pieces[0].strip() else []
     for piece in pieces[1:]:
         mark, words = split_mark(piece)
         made.append(replace(line, text=words, mark=mark, gap=False))
     return made
+
+
+def _split_at_dashes(line: Line) -> list[Line]:
+    """«Improve teaching by: – planning … – marking …» in one line: dashes after a colon are bullets."""
+    first, opening, rest = (
+        OPENING_DASH.split(line.text, maxsplit=1) if OPENING_DASH.search(line.text) else (line.text, "", "")
+    )
+    if not opening:
+        return [line]
+    parts = re.split(r"\s[–−—]\s(?=[a-z])", rest)
+    return [replace(line, text=first), *(replace(line, text=part, mark="–", gap=False) for part in parts)]
+
+
+OPENING_DASH = re.compile(r"(?<=[:])(\s)[–−—]\s(?=[a-z])")
 
 
 def columns_run_together(document: Document, section: Section) -> bool:

@@ -38,7 +38,7 @@ def plan_edit(request, urn):
     start = {
         "title": f"Action plan {year} to {year + 1}",
         "starts_on": today(),
-        "ends_on": date(year + 1, 7, 31),
+        "ends_on": date(year + 1, 8, 31),
     }
     form = PlanForm(
         pages.posted(request),

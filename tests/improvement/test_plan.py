@@ -35,4 +35,5 @@ def test_staff_see_the_whole_plan_unless_the_school_says_otherwise(scene, sign_i
     assert sign_in(scene.cast.teacher).get("/schools/142345/plan/").status_code == 200
     type(scene.cast.school).objects.filter(pk=scene.cast.school.pk).update(staff_see_plan=False)
     assert sign_in(scene.cast.teacher).get("/schools/142345/plan/").status_code == 403
+    assert "/plan/" not in sign_in(scene.cast.teacher).get("/schools/142345/").text, "nor is it offered"
     assert sign_in(scene.cast.teacher).get(f"/schools/142345/actions/{scene.action.pk}/").status_code == 200

@@ -10,11 +10,13 @@ from docx.oxml.ns import qn
 TALL = 14  # points from line to line
 
 
-def make_pdf(text: str, *, javascript=False, launch=False, attached=False, locked=False, noise=False, drawn=False) -> bytes:
+def make_pdf(
+    text: str, *, javascript=False, launch=False, attached=False, locked=False, noise=False, drawn=False
+) -> bytes:
     """A PDF of the text, a page for each form feed, a line for each line, leading spaces as an indent."""
     pages = text.split("\f")
     objects: list[bytes] = [b"", b""]  # the catalogue and the list of pages come first and are filled in last
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding"
     objects.append(font + (b" /ToUnicode 4 0 R >>" if noise else b" >>"))
     objects.append(stream(NOISE_MAP))
     kids = []
@@ -22,7 +24,7 @@ def make_pdf(text: str, *, javascript=False, launch=False, attached=False, locke
         objects.append(stream(b"0 0 200 200 re S" if drawn else page_content(page)))
         content = len(objects)
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 %d] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 %d] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
             % (max(842, 80 + TALL * (page.count("\n") + 2)), content)
         )
         kids.append(len(objects))
@@ -36,7 +38,10 @@ def make_pdf(text: str, *, javascript=False, launch=False, attached=False, locke
         objects.append(b"<< /Type /Filespec /F (a.exe) /EF << /F %d 0 R >> >>" % len(objects))
         extra += b" /Names << /EmbeddedFiles << /Names [(a.exe) %d 0 R] >> >>" % len(objects)
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R%s >>" % extra
-    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
+        len(kids),
+        b" ".join(b"%d 0 R" % kid for kid in kids),
+    )
     lock = b""
     if locked:
         objects.append(
@@ -55,7 +60,9 @@ def assembled(objects: list[bytes], lock: bytes) -> bytes:
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.writelines(b"%010d 00000 n \n" % place for place in places)
-    out.write(b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, lock, start))
+    out.write(
+        b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, lock, start)
+    )
     return out.getvalue()
 
 
@@ -70,7 +77,7 @@ def page_content(page: str) -> bytes:
     for index, line in enumerate(lines):
         if not line.strip():
             continue
-        left = 50 + 5 * (len(line) - len(line.lstrip()))
+        left = 50 + 6 * (len(line) - len(line.lstrip()))
         made.append(b"BT /F1 10 Tf %d %d Td (%s) Tj ET" % (left, top - TALL * index, escaped(line.strip())))
     return b"\n".join(made)
 
@@ -115,7 +122,11 @@ def number(paragraph, level: int) -> None:
 
 def tracked(paragraph, kind: str, text: str) -> None:
     """A tracked change at the end of a paragraph: `kind` is «ins» or «del»."""
-    change, run, words = OxmlElement(f"w:{kind}"), OxmlElement("w:r"), OxmlElement("w:t" if kind == "ins" else "w:delText")
+    change, run, words = (
+        OxmlElement(f"w:{kind}"),
+        OxmlElement("w:r"),
+        OxmlElement("w:t" if kind == "ins" else "w:delText"),
+    )
     words.text = text
     words.set(qn("xml:space"), "preserve")
     change.set(qn("w:author"), "A. Writer")

@@ -8,7 +8,10 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 WITH_POINTS = [
     name
     for name in NAMES
-    if any(json.loads((FOLDER / f"{name}.expected.json").read_text())[field] for field in ("afis", "recommendations", "next_steps"))
+    if any(
+        json.loads((FOLDER / f"{name}.expected.json").read_text())[field]
+        for field in ("afis", "recommendations", "next_steps")
+    )
 ]
 
 

@@ -29,7 +29,7 @@ parent = st.builds(
 points = st.lists(st.one_of(lone, parent), min_size=1, max_size=5, unique_by=lambda point: point[0])
 looks = st.fixed_dictionaries(
     {
-        "first": st.sampled_from(["•", "-", "\uf06e", "\uf0b7", "■", "▪", "●", "\x84", "*", ""]),
+        "first": st.sampled_from(["•", "-", "\uf06e", "\uf0b7", "■", "▪", "●", "\x84", "*", "➢"]),
         "second": st.sampled_from(["–", "−", "-", "o", "\uf0a7", "◦", "same"]),
         "indent": st.sampled_from([0, 1, 2, 4]),
         "width": st.integers(55, 115),
@@ -94,7 +94,11 @@ def test_a_text_cut_anywhere_gives_only_what_is_there(points, look, data):
 @given(st.text(max_size=1500))
 @settings(max_examples=200, deadline=None)
 def test_any_text_at_all_is_read_and_nothing_is_invented(text):
-    for given_text in (text, HEADING + "\n" + text, "Dear Mr Lee\nThe school should take action to:\n" + text):
+    for given_text in (
+        text,
+        HEADING + "\n" + text,
+        "Dear Mr Lee\nThe school should take action to:\n" + text,
+    ):
         read = letters.read(given_text.encode("utf-8", errors="replace"), "x.txt")
         assert read.document_type
         if read.document_type == "not_a_report":

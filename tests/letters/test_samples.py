@@ -36,13 +36,21 @@ def test_a_real_document_gives_all_that_is_expected_and_nothing_more(path, expec
     assert (got, invented) == (wanted, 0), result.notes
 
 
-@pytest.mark.parametrize("path", [FOLDER / f"{name}.txt" for name in NAMES] + [path for path, _ in REAL], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [FOLDER / f"{name}.txt" for name in NAMES] + [path for path, _ in REAL],
+    ids=lambda path: path.stem,
+)
 def test_every_word_proposed_is_in_the_text_and_every_source_is_its_line(path):
     proposal = letters.read(path)
     text, _ = sheet.whole_text(path)
     assert not sheet.invented_words(proposal, text)
     by_line = {line.line: line for line in proposal.lines}
-    placed = [*proposal.points, *(part for point in proposal.points for part in point.children), *proposal.follow_ups]
+    placed = [
+        *proposal.points,
+        *(part for point in proposal.points for part in point.children),
+        *proposal.follow_ups,
+    ]
     for each in placed:
         line = by_line[each.source.line]
         assert line.page == each.source.page
