@@ -69,6 +69,7 @@ def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
         "owns_some": bool(own),
         "mine": mine,
         "may_edit": may_edit,
+        "reads_all": reads_all,
         "on": on,
         "soon": on + SOON,
         "term": calendar.describe(on),
