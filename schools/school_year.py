@@ -140,12 +140,11 @@ def _news(calendar: SchoolCalendar, on: date) -> str:
     if here is None:
         back = calendar.next_school_day(on)
         return f"School is back on {day_words(back, beside=on)}"
-    last = day_words(calendar.previous_school_day(here.ends_on), beside=on)
-    return (
-        f"Half-term starts after {last}"
-        if here.half == 1
-        else f"{here.season.capitalize()} term ends on {last}"
-    )
+    last = calendar.previous_school_day(here.ends_on)
+    words = day_words(last, beside=on)
+    if here.half == 1:
+        return f"Half-term starts after {words}"
+    return f"{here.season.capitalize()} term {'ends' if on <= last else 'ended'} on {words}"
 
 
 def _days_left(calendar: SchoolCalendar, on: date) -> str:
@@ -153,10 +152,9 @@ def _days_left(calendar: SchoolCalendar, on: date) -> str:
     if here is None:
         return ""
     count = calendar.school_days_between(on, here.ends_on)
+    if count:
+        ahead = f"{count} school day{'' if count == 1 else 's'} after today"
+    else:
+        ahead = "Today is the last school day" if calendar.is_school_day(on) else "No school day is left"
     back = short_day(calendar.next_school_day(here.ends_on + timedelta(days=1)), beside=on)
-    ahead = (
-        f"{count} school day{'' if count == 1 else 's'} after today"
-        if count
-        else "Today is the last school day"
-    )
     return f"{ahead}, then a holiday until {back}."

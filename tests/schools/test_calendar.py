@@ -179,6 +179,13 @@ def test_a_half_term_that_runs_on_by_a_day_is_longer_than_a_week():
     assert not SchoolCalendar(terms).is_working_day(date(2025, 10, 27))
 
 
+def test_a_week_from_tuesday_to_monday_is_not_longer_than_a_week():
+    terms = year_2025()
+    terms[0] = half_term(date(2025, 9, 3), date(2025, 10, 20), 2025, "autumn", 1)
+    terms[1] = half_term(date(2025, 10, 28), date(2025, 12, 19), 2025, "autumn", 2)
+    assert SchoolCalendar(terms).is_working_day(date(2025, 10, 27))
+
+
 def test_a_two_week_october_holiday_has_no_working_days():
     terms = year_2025()
     terms[0] = half_term(date(2025, 8, 27), date(2025, 10, 17), 2025, "autumn", 1)

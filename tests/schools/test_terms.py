@@ -16,7 +16,7 @@ def test_the_year_with_what_is_to_check(cast, sign_in):
     assert "Autumn term, second half, week 4 of 7" in page
     assert "6 of 6 half-terms to check" in page
     assert "Monday 2 November" in page and "Friday 18 December" in page
-    assert page.count("Usual dates, to check") == 12
+    assert page.count("Usual dates, not checked yet") == 12
 
 
 def test_a_checked_year_tells_when_the_term_ends(cast, sign_in):
@@ -31,6 +31,25 @@ def test_news_in_a_holiday(cast, sign_in, monkeypatch):
     check_all(cast)
     monkeypatch.setenv("CAIRN_TODAY", "2026-12-29")
     assert "School is back on Monday 4 January 2027</h1>" in text_of(sign_in(cast.head).get(URL))
+
+
+@pytest.mark.parametrize(
+    ("today", "news", "left"),
+    [
+        ("2026-10-21", "Half-term starts after Friday 23 October", "2 school days after today"),
+        ("2026-12-16", "Autumn term ends on Thursday 17 December", "1 school day after today"),
+        ("2026-12-17", "Autumn term ends on Thursday 17 December", "Today is the last school day"),
+        ("2026-12-18", "Autumn term ended on Thursday 17 December", "No school day is left"),
+    ],
+)
+def test_the_last_days_of_a_term_that_closes_with_a_training_day(
+    cast, sign_in, monkeypatch, today, news, left
+):
+    check_all(cast)
+    make_closure(cast.school, date(2026, 12, 18))
+    monkeypatch.setenv("CAIRN_TODAY", today)
+    page = text_of(sign_in(cast.head).get(URL))
+    assert f"{news}</h1>" in page and left in page
 
 
 def test_closures_and_bank_holidays_stand_with_their_half_term(cast, sign_in):
