@@ -52,7 +52,9 @@ class Extracted:
     kind: str
     lines: list[RawLine]
     pages: int = 1
-    problems: list[str] = field(default_factory=list)  # flags of the file as a whole
+    problems: dict[str, str] = field(
+        default_factory=dict
+    )  # doubts about the file as a whole, and what to say with each
     positions: bool = False  # `left` and `right` are measured on the page
 
 
@@ -122,7 +124,7 @@ def _windows(byte: int) -> str:
 def from_text(text: str) -> Extracted:
     """Plain or pasted text. A form feed begins a page, wherever it stands; a note of the source is no part of it."""
     lines, page, gap = [], 1, False
-    problems = ["only_first_pages"] if len(text) > LONGEST_TEXT else []
+    problems = {"only_first_pages": ""} if len(text) > LONGEST_TEXT else {}
     text = text[:LONGEST_TEXT]
     for index, line in enumerate(_lines_of(text)):
         while line.startswith("\f"):

@@ -4,10 +4,9 @@ import re
 from functools import cache
 
 from improvement.letters import dates
-from improvement.letters.identity import source_at
 from improvement.letters.kinds import frameworks
 from improvement.letters.labels import Value
-from improvement.letters.lines import Document
+from improvement.letters.lines import Document, source_at
 from improvement.letters.phrases import any_of, data, flexible
 from improvement.letters.proposal import Judgement, PreviousInspection, Progress, Proposal
 from improvement.letters.sentences import Sentence
@@ -35,6 +34,7 @@ BEFORE_DATE = re.compile(
     r"inspection,?\s+(?:of the school\s+)?(?:(?:which|that)\s+took\s+place\s+|carried\s+out\s+|held\s+)?(?:in|on|of)\s+(?:\w+day\s+)?$",
     re.IGNORECASE,
 )
+JUDGED_IN = re.compile(r"\bjudged\s+(?:to\s+)?(?:be\s+)?\w+\s+(?:in|on)\s+$", re.IGNORECASE)
 JUDGED = re.compile(
     r"\bjudged\s+(?:to\s+)?(?:be\s+)?(?P<words>require\s+(?:special\s+measures|improvement|significant\s+improvement)|have\s+serious\s+weaknesses"
     r"|as\s+requiring\s+improvement|inadequate|satisfactory|good|outstanding)",
@@ -247,13 +247,13 @@ def previous(document: Document, proposal: Proposal, labelled: Value | None, tex
     if labelled:
         _set_previous(document, proposal, dates.first_in(labelled.words), labelled.place, None)
         return
-    if not proposal.document_type.startswith(("monitoring", "focused")):
+    if not proposal.document_type.startswith(("monitoring", "focused", "section8")):
         return
     region = text.replace("\n", " ")
     for each in dates.find(region):
         before = region[max(each.start - 120, 0) : each.start]
         if (
-            BEFORE_DATE.search(before)
+            (BEFORE_DATE.search(before) or JUDGED_IN.search(before))
             and (each.days or each.month)
             and not set(each.days) & set(proposal.visit_dates)
         ):

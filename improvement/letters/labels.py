@@ -70,8 +70,8 @@ def _shaped(text: str, at: int, shape: str) -> Value | None:
         found = re.match(r"\d[\d ]{2,9}\b", words)
         return Value(found.group(0).strip().replace(" ", ""), place) if found else None
     if shape == "dates":
-        found = dates.first_in(words[:70])
-        return Value(words[found.start : found.end], place) if found and found.start <= 14 else None
+        day = dates.first_in(words[:70])
+        return Value(words[day.start : day.end], place) if day and day.start <= 14 else None
     if shape == "person":
         name = names.person(line)
         return Value(name, place) if name else None

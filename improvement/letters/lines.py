@@ -14,6 +14,7 @@ from functools import cache
 from improvement import printed
 from improvement.letters.extract import Extracted, RawLine
 from improvement.letters.phrases import any_of, data
+from improvement.letters.proposal import Source
 
 LIGATURES = str.maketrans(
     {
@@ -240,7 +241,8 @@ def _numbered(lines: list[Line]) -> list[Line]:
         for index, line in enumerate(lines)
         if not line.mark and (match := PLAIN_NUMBER.match(line.text)) and len(line.text) > 20
     ]
-    runs, run = [], []
+    runs: list[list[tuple[int, int]]] = []
+    run: list[tuple[int, int]] = []
     for index, number in found:
         if run and number == run[-1][1] + 1 and index - run[-1][0] < 40:
             run.append((index, number))
@@ -252,6 +254,11 @@ def _numbered(lines: list[Line]) -> list[Line]:
     for index, number in (each for run in runs if len(run) > 1 for each in run):
         made[index] = replace(made[index], mark=f"{number}.", text=made[index].text.split(None, 1)[1])
     return made
+
+
+def source_at(document: Document, place: int) -> Source:
+    line = document.line_at(place)
+    return Source(line.page, line.number)
 
 
 def letterhead(text: str) -> bool:

@@ -72,7 +72,7 @@ def school_before_address(text: str) -> str | None:
             break
         if re.fullmatch(_kinds(), bare, re.IGNORECASE):
             following = words[index + 1].strip(",.;") if index + 1 < len(words) else ""
-            if end is not None and following.title() in data()["school"]["streets"]:
+            if end == index - 1 and following.title() in data()["school"]["streets"]:
                 break
             end = index
             if word.endswith((",", ".", ";")):

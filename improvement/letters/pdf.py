@@ -52,11 +52,11 @@ def from_pdf(data: bytes) -> Extracted:
     if is_noise(lines):
         raise Unreadable("noise")
     if noisy_lines(lines):
-        problems.append("some_noise")
+        problems["some_noise"] = ""
     if pages > MOST_READ:
-        problems.append("only_first_pages")
+        problems["only_first_pages"] = f"{MOST_READ} of {pages:,} pages"
     if empty:
-        problems.append("some_pages_without_text")
+        problems["some_pages_without_text"] = f"{empty} of {pages}"
     return Extracted("pdf", lines, pages, problems, positions=True)
 
 
@@ -68,17 +68,17 @@ def _opened(data: bytes) -> Any:
         raise Unreadable("locked" if locked else "damaged") from error
 
 
-def _contents(document: Any, data: bytes) -> list[str]:
+def _contents(document: Any, data: bytes) -> dict[str, str]:
     """What else is in the PDF. Nothing of it is ever run or opened here."""
-    problems = []
+    problems = {}
     if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or re.search(
         rb"/S\s*/JavaScript|/JS\s*[(<\d]", data
     ):
-        problems.append("javascript")
+        problems["javascript"] = ""
     if raw.FPDFDoc_GetAttachmentCount(document) > 0 or b"/EmbeddedFile" in data:
-        problems.append("embedded_files")
+        problems["embedded_files"] = ""
     if re.search(rb"/S\s*/Launch", data):
-        problems.append("launch_action")
+        problems["launch_action"] = ""
     return problems
 
 

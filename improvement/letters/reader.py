@@ -7,10 +7,10 @@ from pathlib import Path
 
 from improvement.letters import extract, kinds, lines, phrases
 from improvement.letters.follow_ups import find_follow_ups
-from improvement.letters.identity import identify, source_at
+from improvement.letters.identity import identify
 from improvement.letters.judgements import judge, previous
 from improvement.letters.labels import find_labels
-from improvement.letters.lines import Document
+from improvement.letters.lines import Document, source_at
 from improvement.letters.points import IMPERATIVE, NO_POINTS, Found, ends, find_points
 from improvement.letters.proposal import Point, Proposal, Source, TextLine
 from improvement.letters.sections import POINTS, Section, body, columns_run_together, find_sections
@@ -41,8 +41,8 @@ def read(file: str | PathLike[str] | bytes, name: str = "") -> Proposal:
     if not document.lines:
         return unreadable(name, "nothing_to_read")
     proposal = propose(document)
-    for problem in extracted.problems:
-        proposal.flag("file", problem)
+    for problem, offer in extracted.problems.items():
+        proposal.flag("file", problem, offer)
     proposal.file_kind, proposal.pages = extracted.kind, extracted.pages
     proposal.lines = [
         TextLine(raw.page, number, text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from improvement.letters.lines import INLINE_MARK, Document, Line, split_mark
 from improvement.letters.phrases import data, headings
-from improvement.letters.points import IMPERATIVE, is_indented
+from improvement.letters.points import IMPERATIVE, ends, is_indented
 
 POINTS = ("afis", "afis_quoted", "afis_restated", "old_form", "recommendations", "next_steps")
 
@@ -88,12 +88,14 @@ def _marks(document: Document) -> list[Mark]:
 def _cut_heading(document: Document) -> list[Mark]:
     """A text that breaks off in the middle of a heading ends with no part of a point."""
     last = document.lines[-1] if document.lines else None
-    if last is None or last.mark or len(last.text) < 3:
-        return []
-    words = last.text.lower()
-    if not any(
-        phrase.lower().startswith(words) for entry in data()["heading"] for phrase in entry["phrases"]
+    if (
+        last is None
+        or last.mark
+        or not (len(last.text) > 2 or (len(document.lines) > 1 and ends(document.lines[-2].text)))
     ):
+        return []
+    phrases = (phrase for entry in data()["heading"] for phrase in entry["phrases"])
+    if not any(phrase.startswith(last.text) for phrase in phrases):
         return []
     return [Mark("stop", "", document.starts[-1], len(document.text))]
 
@@ -187,12 +189,10 @@ def _lines(document: Document, start: int, end: int) -> list[Line]:
 
 def _split_at_marks(line: Line) -> list[Line]:
     pieces = INLINE_MARK.split(line.text)
-    if len(pieces) == 1:
-        return _split_at_dashes(line)
-    made = [replace(line, text=pieces[0])] if pieces[0].strip() else []
+    made = _split_at_dashes(replace(line, text=pieces[0])) if pieces[0].strip() else []
     for piece in pieces[1:]:
         mark, words = split_mark(piece)
-        made.append(replace(line, text=words, mark=mark, gap=False))
+        made += _split_at_dashes(replace(line, text=words, mark=mark, gap=False))
     return made
 
 

@@ -8,6 +8,7 @@ import io
 import re
 import stat
 import zipfile
+from collections import Counter
 from typing import Any
 
 from improvement.letters.extract import MEGABYTE, Extracted, RawLine, Unreadable, is_noise
@@ -139,7 +140,7 @@ class _Lists:
         """Levels that print neither a bullet nor a number."""
         if numbers is None:
             return
-        none = {}
+        none: dict[str, set[int]] = {}
         for abstract in numbers.iter(f"{W}abstractNum"):
             for level in abstract.iter(f"{W}lvl"):
                 kind = level.find(f"{W}numFmt")
@@ -162,8 +163,9 @@ class _Lists:
             given = from_style
         if given is None or given[0] == "0" or (given[0] or "", given[1]) in self.hidden:
             return None
-        named = re.search(r"(\d)$", style.get(f"{W}val") or "") if style is not None else None
-        if given[1] == 0 and named and "list" in style.get(f"{W}val").lower():
+        styled = (style.get(f"{W}val") or "") if style is not None else ""
+        named = re.search(r"(\d)$", styled)
+        if given[1] == 0 and named and "list" in styled.lower():
             return int(named[1]) - 1  # Word's own «List Bullet 2» is a second level with a list of its own
         return given[1]
 
@@ -183,7 +185,7 @@ def _number(properties: Any) -> tuple[str | None, int] | None:
     if number is None:
         return None
     identity, level = number.find(f"{W}numId"), number.find(f"{W}ilvl")
-    depth = level.get(f"{W}val") if level is not None else "0"
+    depth = (level.get(f"{W}val") if level is not None else None) or "0"
     return (identity.get(f"{W}val") if identity is not None else None, int(depth) if depth.isdigit() else 0)
 
 
@@ -224,11 +226,11 @@ def _tag(node: Any) -> str:
     return node.tag.rsplit("}", 1)[-1] if isinstance(node.tag, str) else ""
 
 
-def _problems(body: Any) -> list[str]:
-    tags = {_tag(node) for node in body.iter()}
-    problems = []
-    if tags & {"ins", "del", "moveFrom", "moveTo"}:
-        problems.append("tracked_changes")
-    if tags & set(UNREAD):
-        problems.append("parts_not_read")
+def _problems(body: Any) -> dict[str, str]:
+    tags = Counter(_tag(node) for node in body.iter())
+    problems = {}
+    if tags.keys() & {"ins", "del", "moveFrom", "moveTo"}:
+        problems["tracked_changes"] = ""
+    if unread := sum(tags[tag] for tag in UNREAD):
+        problems["parts_not_read"] = str(unread)
     return problems

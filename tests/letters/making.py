@@ -83,7 +83,7 @@ def page_content(page: str) -> bytes:
 
 
 def escaped(line: str) -> bytes:
-    for sign in "\uf06e\uf0a7\uf0b7\x84":
+    for sign in "\uf06e\uf0a7\uf0b7\x84■":
         line = line.replace(sign, "•")
     words = line.replace("−", "–").encode("cp1252", errors="replace")
     return words.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")

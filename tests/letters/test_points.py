@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from improvement import letters
 from tests.letters.samples import shape
 
-WORDS = (
-    "pupils teachers governors writing reading lessons checks progress books plan Year English carefully each well-planned"
-    " term’s work so that which more less quickly across subjects leaders"
-).split()
+WORDS = [
+    "pupils", "teachers", "governors", "writing", "reading", "lessons", "checks", "progress", "books", "plan", "Year",
+    "English", "carefully", "each", "well-planned", "term’s", "work", "so", "that", "which", "more", "less", "quickly",
+    "across", "subjects", "leaders",
+]  # fmt: skip
 VERBS = ["Improve", "Raise", "Strengthen", "Ensure that", "Make sure that", "Increase"]
 PARTS = ["ensuring", "giving", "checking", "making sure", "using", "sharing"]
 HEAD = "School report\nHeron Weir School\nWeir Lane, Heronby, HW1 1HW\nInspection dates 4–5 May 2016\n"
