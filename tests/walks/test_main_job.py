@@ -61,7 +61,7 @@ class Seed:
     """The real letter: read when the walk runs, never kept here."""
 
     visit, letter_day = ("23", "11", "2012"), ("26", "11", "2012")
-    point, parts = "strengthen the", ("commissioning an", "developing a")
+    point, parts = "strengthen the", ("commissioning an", "developing a strategy")
     goes_on = ()
     meeting, impossible, offered = "I will attend", "18 June 2012", "18 June 2013"
 
@@ -208,7 +208,7 @@ def the_head_sets_up(walk, site, letter):
     walk.fill("Area for improvement", "Governance")
     walk.picture("area-form")
     walk.press("Save area")
-    walk.sees("Governance", "Catherine Hallam", "Anjali Foss", letter.point)
+    walk.sees("Governance", "Catherine Hallam", "Anjali Foss", letter.point, *letter.parts)
     for title, owner, review in (
         ("Commission an outside review of governance", "Imran Sheikh", ("26", "11", "2026")),
         ("Plan who takes over each role", "Catherine Hallam", ("9", "12", "2026")),
