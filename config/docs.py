@@ -1,6 +1,6 @@
 """The documents that are drawn from tables in the code, so that rule, code and document are one."""
 
-from improvement import reminders
+from improvement import follow_up_reminders, reminders
 from improvement.models import Activity
 from improvement.workflow.states import ACTIVITY
 from schools.access import ADDS, APPOINTS, INVITES, RULES
@@ -13,7 +13,11 @@ NOTE = (
 
 def drawn() -> dict[str, str]:
     """File name in `docs/` -> its text."""
-    return {"permissions.md": permissions(), "states.md": states(), "reminders.md": reminders.table()}
+    return {
+        "permissions.md": permissions(),
+        "states.md": states(),
+        "reminders.md": reminders.table(follow_up_reminders.KINDS),
+    }
 
 
 def permissions() -> str:

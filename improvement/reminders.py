@@ -82,8 +82,8 @@ KINDS = {
 }
 
 
-def table() -> str:
-    """The text of docs/reminders.md."""
+def table(more: dict[str, Kind] | None = None) -> str:
+    """The text of docs/reminders.md. `more` are kinds kept elsewhere in improvement."""
     example = {
         "title": "Weekly reasoning lessons",
         "day": "Friday 12 June",
@@ -93,12 +93,12 @@ def table() -> str:
         "# Who is reminded of what, and until when",
         "",
         "Drawn from the code by `manage.py draw_docs`; a test compares the two. Change the table, not this page. "
-        "Source: `KINDS` in `improvement/reminders.py`.",
+        "Source: `KINDS` in `improvement/reminders.py` and `improvement/follow_up_reminders.py`.",
         "",
         "| kind | comes | goes to | ends when | reads |",
         "|---|---|---|---|---|",
     ]
-    for name, kind in KINDS.items():
+    for name, kind in (KINDS | (more or {})).items():
         reads = kind.sentence.format(**example)
         lines.append(f"| `{name}` | {kind.when} | {kind.recipient} | {kind.ends} | {reads} |")
     return "\n".join([*lines, "", *RULES_FOR_ALL]) + "\n"
@@ -125,7 +125,7 @@ def due(on: date) -> Iterator[Due]:
 
     The number of queries does not depend on how many schools or actions there are.
     """
-    reviews = list(_rows(_to_review().filter(review_on__lte=_horizon(on)), on))
+    reviews = list(_rows(_to_review().filter(review_on__lte=horizon(on)), on))
     overdue = list(_rows(Action.objects.overdue(on), on))
     schools = {row.school_id for row in (*reviews, *overdue)}
     openings = calendars(schools, on)
@@ -134,7 +134,7 @@ def due(on: date) -> Iterator[Due]:
         for school in schools
         if openings[school].is_school_day(on)
     }
-    heads = _heads(schools, on)
+    heads = heads_of(schools, on)
     for row in reviews:
         if row.school_id in opened and (kind := review_kind(row.review_on, on, opened[row.school_id])):
             yield from _dues(row, kind, on, heads)
@@ -155,7 +155,7 @@ def _to_review():
     return Action.objects.kept().exclude(activity=Activity.STOPPED).filter(review_on__isnull=False)
 
 
-def _horizon(on: date) -> date:
+def horizon(on: date) -> date:
     """How far ahead a review may lie that a school is to be told of on the day: the longest lead, or, where a half-term
     may be ending, the whole holiday."""
     soon = (on, on + 10 * DAY)
@@ -188,7 +188,7 @@ def _can_be_written_to(email, user_email, active) -> bool:
     return bool(user_email if user_email and active else email)
 
 
-def _heads(schools: set[int], on: date) -> dict[int, int]:
+def heads_of(schools: set[int], on: date) -> dict[int, int]:
     """Who stands in for everybody in each school: the headteacher, or while there is none the plan editor; one who can
     be written to if there is one."""
     live = Membership.objects.live(on).filter(
@@ -249,7 +249,7 @@ def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
         return {}
     rows = {row.pk: row for row in _rows(Action.objects.filter(pk__in={n.subject_id for n in ours}), on)}
     schools = {row.school_id for row in rows.values()}
-    openings, heads = calendars(schools, on), _heads(schools, on)
+    openings, heads = calendars(schools, on), heads_of(schools, on)
     noters = _who_may_note({notice.person_id for notice in ours}, on)
     described: dict[int, Line | str] = {}
     for notice in ours:

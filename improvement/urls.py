@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from improvement.views import actions, areas, findings, inspections, portfolio, today
+from improvement.views import actions, areas, findings, inspections, letters, portfolio, today, verdicts
 
 SCHOOL = "schools/<str:urn>/"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path(SCHOOL + "areas/<int:pk>/", areas.area, name="area"),
     path(SCHOOL + "areas/<int:pk>/edit/", areas.area_edit, name="area_edit"),
     path(SCHOOL + "areas/<int:pk>/note/", areas.area_note, name="area_note"),
+    path(SCHOOL + "areas/<int:pk>/starters/", areas.area_starters, name="area_starters"),
     path(SCHOOL + "areas/<int:pk>/move/", areas.area_move, name="area_move"),
     path(SCHOOL + "areas/<int:pk>/remove/", areas.area_remove, name="area_remove"),
     path(SCHOOL + "areas/<int:pk>/restore/", areas.area_restore, name="area_restore"),
@@ -31,6 +32,12 @@ urlpatterns = [
     path(SCHOOL + "actions/<int:pk>/steps/<int:step>/tick/", actions.step_tick, name="step_tick"),
     path(SCHOOL + "inspections/", inspections.inspections, name="inspections"),
     path(SCHOOL + "inspections/add/", inspections.inspection_add, name="inspection_add"),
+    path(SCHOOL + "inspections/read/", letters.inspection_read, name="inspection_read"),
+    path(SCHOOL + "inspections/read/<int:pk>/", letters.inspection_confirm, name="inspection_confirm"),
+    path(SCHOOL + "inspections/read/<int:pk>/discard/", letters.letter_discard, name="letter_discard"),
+    path(
+        SCHOOL + "inspections/read/<int:pk>/pages/<int:number>.png", letters.letter_page, name="letter_page"
+    ),
     path(SCHOOL + "inspections/<int:pk>/", inspections.inspection, name="inspection"),
     path(SCHOOL + "inspections/<int:pk>/edit/", inspections.inspection_edit, name="inspection_edit"),
     path(
@@ -38,6 +45,8 @@ urlpatterns = [
         inspections.inspection_judgements,
         name="inspection_judgements",
     ),
+    path(SCHOOL + "inspections/<int:pk>/verdicts/", verdicts.inspection_verdicts, name="inspection_verdicts"),
+    path(SCHOOL + "inspections/<int:pk>/source/", inspections.inspection_source, name="inspection_source"),
     path(SCHOOL + "inspections/<int:pk>/paste/", inspections.inspection_paste, name="inspection_paste"),
     path(SCHOOL + "inspections/<int:pk>/mark/", inspections.inspection_mark, name="inspection_mark"),
     path(SCHOOL + "findings/<int:pk>/", findings.finding, name="finding"),

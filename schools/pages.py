@@ -1,5 +1,6 @@
 """What every page with a form does after the form: save once, keep what was typed, show a conflict."""
 
+import uuid
 from datetime import date
 
 from django import forms
@@ -16,6 +17,18 @@ from schools.workflow.errors import Refused, Stale
 def posted(request):
     """What a form is bound to: the fields that were sent, though none may have been; nothing while it is only shown."""
     return request.POST if request.method == "POST" else None
+
+
+def saved_before(request) -> HttpResponse | None:
+    """Where this very page led when it was saved before, for pages whose row is gone then; None if it was not."""
+    key = request.POST.get("once", "") if request.method == "POST" else ""
+    try:
+        found = (
+            Submission.objects.filter(key=uuid.UUID(key), user=request.user).exclude(result_url="").first()
+        )
+    except ValueError:
+        return None
+    return redirect(found.result_url) if found else None
 
 
 def save_once(form, *, user, act):

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
 
+from django.core.files.base import ContentFile
+from django.db import transaction
+
 from improvement.models import (
     Action,
     ActionPlan,
@@ -17,9 +20,19 @@ from improvement.models import (
     Inspection,
     PlanArea,
 )
-from schools import dates
+from schools import dates, files
 from schools.calendar import lay_typical_terms
-from schools.models import Membership, Person, ResponsibleBody, Role, School, SchoolBody, SchoolUrn, User
+from schools.models import (
+    Membership,
+    Person,
+    ResponsibleBody,
+    Role,
+    School,
+    SchoolBody,
+    SchoolUrn,
+    StoredFile,
+    User,
+)
 
 LONG_AGO = date(2020, 9, 1)
 PASSWORD = "a long enough secret"
@@ -65,6 +78,14 @@ def make_inspection(school, **fields) -> Inspection:
     return Inspection.objects.create(
         **{"school": school, "framework": framework, "kind": Inspection.Kind.GRADED, "starts_on": on} | fields
     )
+
+
+def make_file(school, user, content=b"As it came", name="letter.txt") -> StoredFile:
+    """A stored file with its bytes in their place."""
+    with transaction.atomic():
+        return files.keep(
+            files.receive(ContentFile(content, name=name), school=school, user=user), school=school, by=user
+        )
 
 
 def make_finding(

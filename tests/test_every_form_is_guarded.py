@@ -15,6 +15,8 @@ from tests.world import address
 # These pages make a row each time: nobody's words can be overwritten, and the key `once` keeps them single.
 CREATE = {
     "area_add",
+    "area_starters",
+    "inspection_read",
     "area_from_findings",
     "action_add",
     "area_note",
@@ -75,6 +77,7 @@ TYPED = {
     "person_edit": {"name": ["Josh Ellery-Moss"]},
     "inspection_paste": {"text": ["Some other words"]},
     "follow_up": {"choice": ["none"]},
+    "inspection_confirm": {"follow_up_2": ["2026-06-18"]},
 }
 
 
@@ -95,6 +98,7 @@ def guarded_row(world, name):
         "action": "improvement.Action",
         "inspection": "improvement.Inspection",
         "follow_up": "improvement.FollowUp",
+        "draft": "improvement.LetterDraft",
         "person": "schools.Person",
         "term": "schools.Term",
     }[of]

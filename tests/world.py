@@ -1,7 +1,7 @@
 """One of everything in two schools, and the address of each page in it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -9,7 +9,9 @@ from improvement.models import ActionStep, FollowUp
 from schools import dates
 from schools.models import Closure, Role, Term
 from tests.access_table import TABLE
-from tests.cast import Cast, make_action, make_area, make_finding, make_inspection, make_person
+from tests.cast import Cast, make_action, make_area, make_file, make_finding, make_inspection, make_person
+from tests.improvement.letters import LETTER
+from tests.improvement.read_letters import make_pdf_draft
 
 CANARY = "Zebrafinch"
 
@@ -28,9 +30,14 @@ def one_of_everything(school, leader, owner, leaver):
     action = make_action(area, f"Moderation {school.urn} {CANARY}", owner=owner)
     make_action(area, "A second action")
     inspection = make_inspection(school, source_text=f"{CANARY}\nLeaders should improve writing.")
+    before = make_inspection(school, starts_on=date(2023, 3, 1))
+    make_finding(before)
+    sourced = make_inspection(school, starts_on=date(2022, 3, 1), source_file=make_file(school, leader.user))
     on = dates.today()
     return {
         "school": 0,
+        "draft": make_pdf_draft(school, f"{LETTER}\n{CANARY}").pk,
+        "sourced": sourced.pk,
         "area": area.pk,
         "action": action.pk,
         "step": ActionStep.objects.create(action=action, order=1, text="First step").pk,
@@ -62,5 +69,7 @@ def address(name, urn, ids):
         return reverse(name, args=[urn])
     if page.of == "step":
         return reverse(name, args=[urn, ids["action"], ids["step"]])
+    if name == "letter_page":
+        return reverse(name, args=[urn, ids["draft"], 1])
     key = "area" if name == "action_add" else page.of
     return reverse(name, args=[urn, ids[key]])

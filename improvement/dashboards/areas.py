@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from improvement.dashboards.rows import AreaRow, direction, history
 from improvement.models import Action, ActionPlan, AreaForImprovement, Finding, PlanArea
@@ -146,7 +146,7 @@ def findings_to_take_on(school: School, *, inspection=None) -> list[Finding]:
     """The top-level points that ask for something, each with `kept_parts` and whether an area answers it already
     (`taken_on`). `inspection` is the id of one inspection, as it came from the address; anything else is ignored."""
     answered = AreaForImprovement.findings.through.objects.filter(
-        finding=OuterRef("pk"), areaforimprovement__removed_at=None
+        Q(finding=OuterRef("pk")) | Q(finding__parent=OuterRef("pk")), areaforimprovement__removed_at=None
     )
     parts = Finding.objects.filter(removed_at=None).order_by("order", "pk")
     findings = (

@@ -6,8 +6,20 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q
 
 from improvement import printed
+from improvement.confirming.places import find_words
+from improvement.letters import TextLine
 from improvement.marking import FOLLOW_UP, GOES_ON, marks_of
-from improvement.models import Action, Activity, AreaForImprovement, Finding, FollowUp, Inspection, Judgement
+from improvement.models import (
+    Action,
+    Activity,
+    AreaForImprovement,
+    Finding,
+    FindingVerdict,
+    FollowUp,
+    Inspection,
+    Judgement,
+    LetterDraft,
+)
 from improvement.workflow.findings import NO_DATE_YET, letter_day
 from schools import dates, marks
 from schools.access import Capability, can
@@ -32,6 +44,13 @@ def days_words(first: date, last: date | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} {word} {dates.full_day(last)}"
     return f"{dates.short_day(first, beside=last)} {word} {dates.full_day(last)}"
+
+
+def days_of(inspection: Inspection) -> str:
+    """When it was, as exactly as is known."""
+    if not inspection.day_known:
+        return inspection.first_day_words
+    return days_words(inspection.starts_on, inspection.ends_on)
 
 
 def judgement_words(judgements) -> str:
@@ -66,16 +85,25 @@ def for_inspections(school, *, user) -> dict:
         .defer("source_text")
         .order_by("-starts_on", "-pk")
     )
+    may_edit = can(user, Capability.EDIT_PLAN, school)
     return {
         "school": school,
+        "drafts": drafts_of(school) if may_edit else [],
         "rows": [
-            InspectionRow(
-                row, days_words(row.starts_on, row.ends_on), judgement_words(row.judgements.all()), row.points
-            )
+            InspectionRow(row, days_of(row), judgement_words(row.judgements.all()), row.points)
             for row in rows
         ],
-        "may_edit": can(user, Capability.EDIT_PLAN, school),
+        "may_edit": may_edit,
     }
+
+
+def drafts_of(school) -> list[LetterDraft]:
+    """Letters half confirmed, newest first, without what they hold."""
+    return list(
+        LetterDraft.objects.filter(school=school)
+        .select_related("school")
+        .defer("content", "reading", "answers")
+    )
 
 
 @dataclass
@@ -128,9 +156,11 @@ class Line:
 
 
 def letter_lines(
-    inspection: Inspection, pieces, marked: dict[str, str], doubtful: set[int | None]
+    inspection: Inspection, pieces, marked: dict[str, str], doubtful: set[int | None], lost=()
 ) -> list[Line]:
-    """The lines with what is marked in them: «marked», or «doubtful» on a line in `doubtful`."""
+    """The lines with what is marked in them: «marked», or «doubtful» on a line in `doubtful`. `lost` are rows whose
+    words are no whole pieces of the text, such as a point inside a sentence: they are found by their letters."""
+    inside = _inside(inspection, lost, doubtful)
     by_line: dict[int, list] = {}
     follows = False
     for piece in pieces:
@@ -140,6 +170,9 @@ def letter_lines(
         by_line.setdefault(piece.line, []).append((piece.words, look))
     made = []
     for number, line in inspection.source_lines:
+        if number in inside:
+            made.append(Line(number, _stretches(line, inside[number])))
+            continue
         stretches, at = [], 0
         for words, look in by_line.get(number, ()):
             if not look:
@@ -156,6 +189,27 @@ def letter_lines(
     return made
 
 
+def _inside(inspection: Inspection, rows, doubtful) -> dict[int, list]:
+    """(start, end, look) by line of the words of rows that have a line."""
+    lines = [TextLine(1, number, words) for number, words in inspection.source_lines]
+    found: dict[int, list] = {}
+    for row in rows:
+        look = "doubtful" if isinstance(row, FollowUp) and row.source_line in doubtful else "marked"
+        for span in find_words(lines, str(row), row.source_line) if row.source_line else ():
+            found.setdefault(span.line, []).append((span.start, span.end, look))
+    return found
+
+
+def _stretches(line: str, places) -> list[tuple[str, str]]:
+    made, at = [], 0
+    for start, end, look in sorted(places):
+        start = max(start, at)
+        if start < end:
+            made += [(line[at:start], ""), (line[start:end], look)]
+            at = end
+    return [each for each in [*made, (line[at:], "")] if each[0]]
+
+
 def for_inspection(inspection: Inspection, *, user) -> dict:
     judgements = list(inspection.judgements.select_related("area", "grade").order_by("area__order"))
     areas = AreaForImprovement.objects.kept().select_related("school")
@@ -167,21 +221,30 @@ def for_inspection(inspection: Inspection, *, user) -> dict:
     groups = [(PLURALS[kind], [p for p in points if p.finding.kind == kind]) for kind in PLURALS]
     coming = [follow_up_row(row, inspection) for row in follow_ups]
     pieces = printed.pieces(inspection.source_text)
-    marked, _ = marks_of(pieces, findings, follow_ups)
+    marked, lost = marks_of(pieces, findings, follow_ups)
     doubtful = {row.follow_up.source_line for row in coming if row.cannot_be}
     open_points = [p for p in points if p.finding.kind in TO_TAKE_ON and not p.areas]
+    may_edit = can(user, Capability.EDIT_PLAN, inspection)
     return {
         "school": inspection.school,
         "inspection": inspection,
-        "days": days_words(inspection.starts_on, inspection.ends_on),
+        "days": days_of(inspection),
         "judged": judgement_words(judgements),
         "judgements": judgements,
         "points": points,
         "groups": [(title, rows) for title, rows in groups if rows],
         "coming": coming,
-        "lines": letter_lines(inspection, pieces, marked, doubtful),
+        "lines": letter_lines(inspection, pieces, marked, doubtful, lost),
+        "asked": may_edit
+        and bool(
+            inspection.previous_id
+            or Inspection.objects.filter(
+                school=inspection.school, starts_on__lt=inspection.starts_on
+            ).exists()
+        ),
+        "verdicts": list(inspection.verdicts.select_related("finding__school")),
         "open_points": open_points,
-        "may_edit": can(user, Capability.EDIT_PLAN, inspection),
+        "may_edit": may_edit,
     }
 
 
@@ -233,7 +296,7 @@ def for_finding(finding: Finding, *, user, on: date) -> dict:
         AreaForImprovement.objects.kept()
         .filter(findings__in=[finding, *parts])
         .with_rating(before=on)
-        .select_related("school", "leader", "link_governor")
+        .select_related("school", "leader", "link_governor", "evaluation_area")
         .distinct()
     )
     areas = list(areas)
@@ -241,18 +304,42 @@ def for_finding(finding: Finding, *, user, on: date) -> dict:
         Action.objects.kept().filter(area__in=areas).select_related("owner", "school").order_by("order", "pk")
     )
     answers = [Answer(area, [action for action in actions if action.area_id == area.pk]) for area in areas]
+    verdicts = list(
+        finding.verdicts.select_related("inspection__school").order_by("inspection__starts_on", "pk")
+    )
     return {
         "school": finding.school,
         "finding": finding,
         "inspection": inspection,
-        "days": days_words(inspection.starts_on, inspection.ends_on),
+        "days": days_of(inspection),
         "parts": parts,
         "source": source_words(finding, inspection),
         "answers": answers,
-        "trail": _trail(finding, inspection, answers, actions),
+        "trail": _trail(finding, inspection, answers, actions, verdicts),
+        "verdicts": verdicts,
+        "judgements": _judgements_over_time(finding, areas),
         "to_take_on": finding.kind in TO_TAKE_ON,
         "may_edit": can(user, Capability.EDIT_PLAN, finding),
     }
+
+
+def _judgements_over_time(finding: Finding, areas) -> list[Judgement]:
+    """The grades of what the finding's areas belong to, and of the school as a whole, oldest first. A grade belongs to
+    an area and a day; those of two frameworks stand beside each other and are not compared."""
+    names = {area.evaluation_area.name for area in areas if area.evaluation_area} | {OVERALL}
+    rows = Judgement.objects.filter(inspection__school=finding.school, area__name__in=names)
+    return list(
+        rows.select_related("area", "grade", "inspection__framework", "inspection__school").order_by(
+            "graded_on", "area__order", "pk"
+        )
+    )
+
+
+VERDICT_STONES = {
+    FindingVerdict.Outcome.ADDRESSED: "ticked",
+    FindingVerdict.Outcome.PARTLY: "half",
+    FindingVerdict.Outcome.NOT_YET: "wanted",
+}
 
 
 @dataclass
@@ -263,7 +350,7 @@ class TrailStep:
     fact: str
 
 
-def _trail(finding, inspection, answers, actions) -> list[TrailStep]:
+def _trail(finding, inspection, answers, actions, verdicts) -> list[TrailStep]:
     counted = [action for action in actions if action.activity != Activity.STOPPED]
     done = [action for action in counted if action.activity == Activity.DONE]
     working = [action for action in done if action.impact in marks.WORKING]
@@ -288,8 +375,15 @@ def _trail(finding, inspection, answers, actions) -> list[TrailStep]:
             _stone(len(working), len(counted)),
             f"{len(working)} of {len(counted)} working" if counted else "not yet",
         ),
-        TrailStep("Verdict", "verdict", "missing", "not yet"),
+        _verdict_step(verdicts[-1] if verdicts else None),
     ]
+
+
+def _verdict_step(latest: FindingVerdict | None) -> TrailStep:
+    if latest is None:
+        return TrailStep("Verdict", "verdict", "missing", "not yet")
+    words = f"{latest.get_outcome_display().lower()}, {latest.inspection.first_day_words}"
+    return TrailStep("Verdict", "verdict", VERDICT_STONES[FindingVerdict.Outcome(latest.outcome)], words)
 
 
 def _stone(there: int, of: int) -> str:

@@ -117,19 +117,60 @@ class AreaNoteForm(CairnForm):
             del self.fields["impact"]
 
 
+EACH, SPLIT, JOIN = "each", "split", "join"
+
+
 class AreaFromFindingsForm(CairnForm):
-    """Which printed points become areas: each of them one."""
+    """Which printed points become areas, and how: each of them one, its parts areas of their own, or all of them one."""
 
     submit = "Make areas of these"
     findings = Ticks(label="Points to take on", noun="at least one point")
+    how = Choice(
+        label="How many areas?",
+        noun="how many areas",
+        choices=[
+            (EACH, "One for each point, with its parts as sub-points"),
+            (SPLIT, "One for each part"),
+            (JOIN, "One for all of them together"),
+        ],
+        hints={
+            SPLIT: "A point without parts stays one area.",
+            JOIN: "Named after the first; the others become its sub-points.",
+        },
+        initial=EACH,
+        required=False,
+    )
 
     def __init__(self, *args, findings: list[Finding], **kwargs):
         super().__init__(*args, **kwargs)
         self.by_pk = {str(finding.pk): finding for finding in findings}
         self.fields["findings"].choices = [(pk, finding.verbatim) for pk, finding in self.by_pk.items()]
 
+    def clean_how(self):
+        return self.cleaned_data["how"] or EACH
+
     def clean_findings(self):
         return [self.by_pk[pk] for pk in self.cleaned_data["findings"]]
+
+
+class StartersForm(CairnForm):
+    """Actions to begin with. None is ticked beforehand."""
+
+    submit = "Add what I ticked"
+    starters = Ticks(label="Actions to begin with", noun="at least one action")
+
+    def __init__(self, *args, starters, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by_key = {starter.key: starter for starter in starters}
+        several = len({starter.family for starter in starters}) > 1
+        self.fields["starters"].choices = [
+            (key, f"{starter.family}: {starter.title}" if several else starter.title)
+            for key, starter in self.by_key.items()
+        ]
+        self.fields["starters"].widget.hints = {key: each.detail for key, each in self.by_key.items()}
+
+    def clean_starters(self):
+        return [self.by_key[key] for key in self.cleaned_data["starters"]]
 
 
 class PlanForm(CairnForm):

@@ -16,6 +16,7 @@ SECTIONS = [
     ("", "Not said"),
     ("section 5", "Section 5"),
     ("section 8", "Section 8"),
+    ("section 8 and 5", "Section 8, also deemed section 5"),
     ("section 10", "Section 10 (before 2005)"),
 ]
 
@@ -117,7 +118,9 @@ class InspectionForm(CairnForm):
     @staticmethod
     def from_object(inspection: Inspection) -> dict:
         names = ("kind", "starts_on", "ends_on", "published_on", "inspector", "number", "section", "progress")
+        day = inspection.starts_on if inspection.day_known else None
         return {name: getattr(inspection, name) for name in names} | {
+            "starts_on": day,
             "previous": str(inspection.previous_id or ""),
             "framework": str(inspection.framework_id),
         }

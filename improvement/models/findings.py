@@ -39,6 +39,31 @@ class Finding(SchoolOwned):
         return reverse("finding", args=[self.school.urn, self.parent_id or self.pk])
 
 
+class FindingVerdict(SchoolOwned):
+    """What a later inspection says of a finding: addressed, partly, or not yet, in that inspector's own words."""
+
+    class Outcome(models.TextChoices):
+        ADDRESSED = "addressed", "Addressed"
+        PARTLY = "partly", "Partly"
+        NOT_YET = "not_yet", "Not yet"
+
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="verdicts")
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="verdicts")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    words = models.TextField(blank=True)
+    by = models.ForeignKey("schools.User", models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["inspection__starts_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "inspection"], name="one_verdict_an_inspection")
+        ]
+
+    def __str__(self):
+        return f"{self.get_outcome_display()}: {self.finding}"
+
+
 class FollowUp(SchoolOwned, Versioned):
     """Something the letter says will happen. `printed_date` is as printed; `happens_on` is the day the school
     settled on, and may be unknown still."""

@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from improvement.models.frameworks import EvaluationArea, Framework, Grade
 from schools import dates
-from schools.models import SchoolOwned, Versioned
+from schools.models import SchoolOwned, StoredFile, Versioned
 
 
 class Inspection(SchoolOwned, Versioned):
-    """A dated visit by Ofsted, and the text of the letter or report that came of it, kept as it was given."""
+    """A dated visit by Ofsted, and the text of the letter or report that came of it, kept as it was given.
+    `day_known` is false where only the month is: `starts_on` is then the first of it."""
 
     class Kind(models.TextChoices):
         GRADED = "graded", "Graded (full) inspection"
@@ -22,6 +23,7 @@ class Inspection(SchoolOwned, Versioned):
     kind = models.CharField(max_length=20, choices=Kind)
     section = models.CharField("section of the Education Act 2005", max_length=20, blank=True)
     starts_on = models.DateField("first day of the inspection")
+    day_known = models.BooleanField(default=True, editable=False)
     ends_on = models.DateField("last day", null=True, blank=True)
     published_on = models.DateField("date of the letter or report", null=True, blank=True)
     inspector = models.CharField(max_length=120, blank=True)
@@ -29,16 +31,22 @@ class Inspection(SchoolOwned, Versioned):
     category_of_concern = models.CharField(max_length=60, blank=True)
     progress = models.TextField("what it says of progress", blank=True)
     source_text = models.TextField("text of the letter or report", blank=True)
+    source_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="later")
 
     class Meta:
         ordering = ["-starts_on", "-pk"]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {dates.full_day(self.starts_on)}"
+        return f"{self.get_kind_display()}, {self.first_day_words}"
 
     def get_absolute_url(self):
         return reverse("inspection", args=[self.school.urn, self.pk])
+
+    @property
+    def first_day_words(self):
+        """«23 September 2025»; «September 2025» where a later letter gave no more than the month."""
+        return dates.full_day(self.starts_on) if self.day_known else f"{self.starts_on:%B %Y}"
 
     @property
     def source_lines(self):

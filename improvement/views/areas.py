@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from improvement import dashboards
-from improvement.forms.areas import AreaForm, AreaFromFindingsForm, AreaNoteForm, PlanForm
+from improvement.forms.areas import AreaForm, AreaFromFindingsForm, AreaNoteForm, PlanForm, StartersForm
 from improvement.models import AreaForImprovement, Inspection
 from improvement.workflow import areas as workflow
-from improvement.workflow import notes, plans
+from improvement.workflow import notes, plans, starters
 from schools import dates, pages
 from schools.access import Capability, can, get_school, get_visible, require
 from schools.dates import today
@@ -90,7 +90,9 @@ def area_from_findings(request, urn):
 
     def save(data):
         made = workflow.areas_from_findings(school, by=request.user, on=today(), **data)
-        return reverse("area_edit", args=[urn, made[0].pk]) if len(made) == 1 else reverse("plan", args=[urn])
+        if len(made) == 1:
+            return reverse("area_edit", args=[urn, made[0].pk]) + "?then=starters"
+        return reverse("plan", args=[urn])
 
     return pages.saved(request, form, save, message="Taken on. Now name who answers for it.") or render(
         request,
@@ -120,12 +122,14 @@ def area_edit(request, urn, pk):
         version=area.version,
         initial=AreaForm.from_object(area),
     )
-    return pages.saved(
-        request,
-        form,
-        lambda data: workflow.edit_area(area, by=request.user, on=today(), **data),
-        message="Area saved.",
-    ) or render(
+    then = request.GET.get("then") == "starters"
+
+    def save(data):
+        saved = workflow.edit_area(area, by=request.user, on=today(), **data)
+        return reverse("area_starters", args=[urn, pk]) if then else saved
+
+    message = "Area saved. Now its first actions." if then else "Area saved."
+    return pages.saved(request, form, save, message=message) or render(
         request,
         "improvement/area_edit.html",
         {
@@ -134,6 +138,25 @@ def area_edit(request, urn, pk):
             "findings": area.findings.select_related("inspection").prefetch_related("parts"),
             "cancel_url": area.get_absolute_url(),
         },
+    )
+
+
+def area_starters(request, urn, pk):
+    """Actions to begin with, offered by what Ofsted would call the area; ticked ones are added to it."""
+    area = get_visible(AREAS.kept(), request.user, urn, pk)
+    require(request.user, Capability.EDIT_ACTIONS, area)
+    offered = starters.starters_for(area)
+    form = StartersForm(pages.posted(request), starters=offered)
+    due, review = starters.usual_days(area, today())
+
+    def save(data):
+        starters.add_starters(area, by=request.user, on=today(), **data)
+        return f"{reverse('plan', args=[urn])}#area-{area.pk}"
+
+    return pages.saved(request, form, save, message="Actions added. Change them as you need.") or render(
+        request,
+        "improvement/area_starters.html",
+        {"form": form, "area": area, "due": due, "review": review, "cancel_url": area.get_absolute_url()},
     )
 
 

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from improvement.dashboards.inspections import days_words, follow_up_row, for_finding
+from improvement.dashboards.inspections import days_of, follow_up_row, for_finding
 from improvement.forms.findings import FollowUpForm
 from improvement.models import Finding, FollowUp
 from improvement.workflow import findings as workflow
@@ -55,7 +55,7 @@ def follow_up(request, urn, pk):
             "row": follow_up_row(follow_up, inspection),
             "inspection": inspection,
             "letter_day": workflow.letter_day(inspection),
-            "days": days_words(inspection.starts_on, inspection.ends_on),
+            "days": days_of(inspection),
             "cancel_url": reverse("inspection", args=[urn, inspection.pk]),
         },
     )

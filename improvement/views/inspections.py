@@ -1,19 +1,22 @@
 """Pages of inspections: the list, the facts, the judgements, and the text of the letter."""
 
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
-from improvement.dashboards.inspections import days_words, for_inspection, for_inspections
+from improvement.dashboards.inspections import days_of, for_inspection, for_inspections
 from improvement.forms.findings import PIECES_ON_A_PAGE, MarkForm
 from improvement.forms.inspections import InspectionForm, JudgementsForm, PasteForm
 from improvement.models import Inspection
 from improvement.workflow import findings as marking
 from improvement.workflow import inspections as workflow
-from schools import pages
+from schools import files, pages
 from schools.access import Capability, get_school, get_visible, require
 from schools.dates import today
 
-INSPECTIONS = Inspection.objects.select_related("framework", "previous")
+INSPECTIONS = Inspection.objects.select_related("framework", "previous", "source_file")
 
 
 def inspections(request, urn):
@@ -150,6 +153,27 @@ def inspection_mark(request, urn, pk):
     )
 
 
+@require_safe
+def inspection_source(request, urn, pk):
+    """The letter or report as it was uploaded, to be kept by whoever may read the plan; never shown in the browser."""
+    rows = Inspection.objects.filter(source_file__isnull=False).select_related("source_file")
+    inspection = get_visible(rows, request.user, urn, pk)
+    require(request.user, Capability.READ_PLAN, inspection)
+    file = inspection.source_file
+    try:
+        content = files.path_of(file).read_bytes()
+    except OSError:
+        raise Http404("The file is not in its place") from None
+    return HttpResponse(
+        content,
+        content_type=file.content_type,
+        headers={
+            "Content-Disposition": content_disposition_header(True, file.name),
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
 def _start(request) -> int:
     given = request.GET.get("from", "")
     number = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
@@ -177,7 +201,7 @@ def _form_page(request, template, inspection, form, **more):
         "form": form,
         "school": inspection.school,
         "inspection": inspection,
-        "days": days_words(inspection.starts_on, inspection.ends_on),
+        "days": days_of(inspection),
         "cancel_url": inspection.get_absolute_url(),
     }
     return render(request, template, context | more)

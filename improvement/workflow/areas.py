@@ -31,17 +31,41 @@ def add_area(school: School, *, by: User, on: date, title: str, findings=(), **f
 
 @transaction.atomic
 def areas_from_findings(
-    school: School, *, by: User, on: date, findings: list[Finding]
+    school: School, *, by: User, on: date, findings: list[Finding], how: str = "each"
 ) -> list[AreaForImprovement]:
-    """One area for each top-level point, its sub-points as detail, in the order of the letter. The printed words
-    stay with the finding; the title is theirs to begin with, and the school may change it."""
-    made = []
-    for finding in findings:
-        parts = [part.verbatim for part in finding.parts.filter(removed_at=None)]
-        title = title_from(finding.verbatim)
-        detail = "\n".join(parts) if parts else ""
-        made.append(add_area(school, by=by, on=on, title=title, findings=[finding], detail=detail))
-    return made
+    """One area for each top-level point, its sub-points as detail, in the order of the letter. With `how` «split» each
+    sub-point is an area of its own; with «join» all the points are one. The printed words stay with the finding; the
+    title is theirs to begin with, and the school may change it."""
+    parts = {finding.pk: list(finding.parts.filter(removed_at=None)) for finding in findings}
+    if how == "join":
+        groups = [(findings, _joined(findings, parts))]
+    elif how == "split":
+        groups = [([each], []) for finding in findings for each in parts[finding.pk] or [finding]]
+    else:
+        groups = [([finding], [part.verbatim for part in parts[finding.pk]]) for finding in findings]
+    return [
+        add_area(
+            school,
+            by=by,
+            on=on,
+            title=title_from(together[0].verbatim),
+            findings=together,
+            detail="\n".join(detail),
+        )
+        for together, detail in groups
+    ]
+
+
+def _joined(findings: list[Finding], parts: dict[int, list[Finding]]) -> list[str]:
+    """The sub-points of several points in one area: the parts of each; a point without parts is one itself, but for
+    the first, which gives the area its name."""
+    detail = []
+    for place, finding in enumerate(findings):
+        if parts[finding.pk]:
+            detail += [part.verbatim for part in parts[finding.pk]]
+        elif place:
+            detail.append(finding.verbatim)
+    return detail
 
 
 def title_from(words: str, longest: int = 120) -> str:

@@ -22,7 +22,7 @@ def add_inspection(
 ) -> Inspection:
     """A new inspection. Without a framework it is the one in force on its first day."""
     require(by, Capability.EDIT_PLAN, school)
-    _check(school, on=on, **fields)
+    check_facts(school, on=on, **fields)
     inspection = Inspection.objects.create(
         school=school, framework=framework or framework_on(fields["starts_on"]), **fields
     )
@@ -38,7 +38,7 @@ def edit_inspection(
 ) -> Inspection:
     """Save the edited facts, unless somebody else saved since `version`: then `Stale`."""
     require(by, Capability.EDIT_PLAN, inspection)
-    _check(inspection.school, on=on, itself=inspection, **fields)
+    check_facts(inspection.school, on=on, itself=inspection, **fields)
     framework = framework or framework_on(fields.get("starts_on", inspection.starts_on))
     if framework.pk != inspection.framework_id and (
         inspection.judgements.exists() or inspection.category_of_concern
@@ -47,6 +47,8 @@ def edit_inspection(
             f"Its judgements are in the words of “{inspection.framework}”. Take them out first, or keep that framework.",
             "framework",
         )
+    if fields.get("starts_on"):
+        fields["day_known"] = True  # whoever saves the form has given a day
     changes = history.update(inspection, version=version, framework=framework, **fields)
     if changes:
         history.record(
@@ -77,7 +79,9 @@ def framework_on(day: date) -> Framework:
     return framework
 
 
-def _check(school, *, on, itself=None, starts_on=None, ends_on=None, published_on=None, previous=None, **_):
+def check_facts(
+    school, *, on, itself=None, starts_on=None, ends_on=None, published_on=None, previous=None, **_
+):
     if starts_on and starts_on > on:
         raise Refused(
             "The first day is still to come. Enter an inspection once it has begun, or correct the year.",

@@ -24,7 +24,7 @@ def test_each_point_becomes_an_area_with_its_parts(cast, point, sign_in):
     assert "Pupils behave well." not in page, "a strength asks for nothing"
     response = client.post(URL, main_form(page))
     area = AreaForImprovement.objects.get()
-    assert response.headers["Location"] == f"/schools/142345/areas/{area.pk}/edit/"
+    assert response.headers["Location"] == f"/schools/142345/areas/{area.pk}/edit/?then=starters"
     assert area.title == "Improve the work of governors"
     assert area.sub_points == ["arranging an outside review", "planning who takes over"]
     assert list(area.findings.all()) == [point]
@@ -70,3 +70,31 @@ def test_a_spoilt_address_is_harmless(cast, point, sign_in, inspection):
 )
 def test_a_title_from_printed_words(words, title):
     assert title_from(words)[:60] == title[:60] and len(title_from(words)) <= 120
+
+
+def test_each_part_an_area_of_its_own(cast, point, sign_in):
+    client = sign_in(cast.head)
+    response = client.post(URL, main_form(client.get(URL).text) | {"how": ["split"]})
+    assert response.headers["Location"] == "/schools/142345/plan/"
+    areas = list(AreaForImprovement.objects.order_by("pk"))
+    assert [area.title for area in areas] == ["Arranging an outside review", "Planning who takes over"]
+    assert [list(area.findings.all()) for area in areas] == [[part] for part in point.parts.order_by("pk")]
+    assert "Every point has an area" in client.get(URL).text
+
+
+def test_several_points_in_one_area(cast, point, sign_in):
+    other = make_finding(point.inspection, "Raise attendance.", order=point.order + 1)
+    client = sign_in(cast.head)
+    client.post(URL, main_form(client.get(URL).text) | {"how": ["join"]})
+    area = AreaForImprovement.objects.get()
+    assert set(area.findings.all()) == {point, other}
+    assert area.sub_points == ["arranging an outside review", "planning who takes over", "Raise attendance."]
+
+
+def test_then_its_first_actions(cast, point, sign_in):
+    client = sign_in(cast.head)
+    client.post(URL, main_form(client.get(URL).text))
+    area = AreaForImprovement.objects.get()
+    url = f"/schools/142345/areas/{area.pk}/edit/?then=starters"
+    response = client.post(url, main_form(client.get(url).text))
+    assert response.headers["Location"] == f"/schools/142345/areas/{area.pk}/starters/"
