@@ -27,6 +27,11 @@ class Capability(StrEnum):
     ADD_NOTE = "add a progress note here"
     RATE_IMPACT = "rate the impact of this action"
     RATE_AREA = "rate this area"
+    EDIT_TARGETS = "change the targets and measures of this area"
+    READ_MONITORING = "read the records of monitoring"
+    READ_MONITORING_SUMS = "see how much monitoring there was"
+    ADD_MONITORING = "plan or record monitoring here"
+    ADD_EVIDENCE = "add evidence here"
     ADD_PEOPLE = "add people to this school"
     INVITE = "invite people to this school"
 
@@ -64,6 +69,18 @@ RULES: dict[Capability, dict[Role, Rule]] = {
         Role.ADVISER: Rule.NOT_OWN,
     },
     Capability.RATE_AREA: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.OWN_AREA, Role.STAFF: Rule.OWN_AREA},
+    Capability.EDIT_TARGETS: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.OWN_AREA},
+    # Governors and the clerk see sums; an adviser reads all but lesson visits, which are sums for them too.
+    Capability.READ_MONITORING: {
+        HEAD: Rule.YES,
+        EDITOR: Rule.YES,
+        Role.SENIOR_LEADER: Rule.YES,
+        Role.STAFF: Rule.OWN,
+        Role.ADVISER: Rule.YES,
+    },
+    Capability.READ_MONITORING_SUMS: {role: Rule.YES for role in Role if role is not Role.BODY_ADMIN},
+    Capability.ADD_MONITORING: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.YES, Role.STAFF: Rule.OWN},
+    Capability.ADD_EVIDENCE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.YES, Role.STAFF: Rule.OWN},
     Capability.ADD_PEOPLE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
     Capability.INVITE: {HEAD: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES, Role.BODY_ADMIN: Rule.YES},
 }

@@ -187,6 +187,8 @@ class ProgressNote(SchoolOwned):
     text = models.TextField()
     activity = models.CharField(max_length=12, choices=Activity, blank=True)
     impact = models.CharField(max_length=6, choices=Impact, default=Impact.NOT_RATED, blank=True)
+    suggested = models.CharField(max_length=6, choices=Impact, default=Impact.NOT_RATED, blank=True)
+    why_different = models.TextField("why the rating differs from the suggested one", blank=True)
     is_review = models.BooleanField(default=False)
 
     class Meta:

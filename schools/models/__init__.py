@@ -1,5 +1,6 @@
 from schools.models.base import SchoolOwned, SchoolOwnedQuerySet, Versioned
 from schools.models.calendar import Closure, Season, Term
+from schools.models.files import StoredFile
 from schools.models.forms import KeptForm, Submission
 from schools.models.history import Event
 from schools.models.messages import Mail, Notice
@@ -23,6 +24,7 @@ __all__ = [
     "SchoolOwnedQuerySet",
     "SchoolUrn",
     "Season",
+    "StoredFile",
     "Submission",
     "Term",
     "User",
