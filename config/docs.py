@@ -1,5 +1,6 @@
 """The documents that are drawn from tables in the code, so that rule, code and document are one."""
 
+from config import rating_table, truth_tables
 from improvement import reminders
 from improvement.models import Activity
 from improvement.workflow.states import ACTIVITY
@@ -11,7 +12,13 @@ NOTE = "Drawn from the code by `manage.py draw_docs`; a test compares the two. C
 
 def drawn() -> dict[str, str]:
     """File name in `docs/` -> its text."""
-    return {"permissions.md": permissions(), "states.md": states(), "reminders.md": reminders.table()}
+    return {
+        "permissions.md": permissions(),
+        "states.md": states(),
+        "reminders.md": reminders.table(),
+        "triangulation.md": truth_tables.triangulation(NOTE),
+        "suggested-rating.md": rating_table.suggested_rating(NOTE),
+    }
 
 
 def permissions() -> str:

@@ -7,11 +7,27 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from improvement.models import ActionStep, FollowUp
+from config.demo.papers import pdf
+from improvement.models import ActionStep, ContextNote, FollowUp
 from schools import dates
 from schools.models import Closure, Event, Membership, Person, Role, SchoolBody, Term
 from tests.access_table import ACROSS_SCHOOLS, ANY_SIGNED_IN, MEMBERS, NOBODY, OPEN_TO_ALL, TABLE
-from tests.cast import LONG_AGO, Cast, link, make_action, make_area, make_body, make_finding, make_inspection, make_person
+from tests.cast import (
+    LONG_AGO,
+    Cast,
+    link,
+    make_action,
+    make_area,
+    make_body,
+    make_criterion,
+    make_evidence,
+    make_file,
+    make_finding,
+    make_inspection,
+    make_look,
+    make_measure,
+    make_person,
+)
 from tests.test_shape import OURS
 
 MISSING = 9_000_000_000
@@ -26,6 +42,10 @@ class World:
     cast: Cast
     ids: dict[str, int]
     foreign: dict[str, int]
+
+
+def a_pdf(school):
+    return make_file(school, pdf(f"{CANARY} {school.urn}"), "moderation.pdf", kind="application/pdf")
 
 
 def one_of_everything(school, leader, owner, leaver):
@@ -44,6 +64,12 @@ def one_of_everything(school, leader, owner, leaver):
         "follow_up": FollowUp.objects.create(school=school, inspection=inspection, what="I will return.").pk,
         "person": owner.pk,
         "leaver": leaver.pk,
+        "look": make_look(school, actions=[action], planned_on=on, focus=CANARY).pk,
+        "evidence": make_evidence(school, CANARY, by=leader, on=[action], shared_with_adviser=False).pk,
+        "pdf": make_evidence(school, f"{CANARY} shown", by=leader, on=[area, action], file=a_pdf(school), shown_to_board=True).pk,
+        "measure": make_measure(area, f"Pieces drafted {CANARY}", targets=[(64, None)]).pk,
+        "criterion": make_criterion(area, f"All drafted {CANARY}").pk,
+        "context_note": ContextNote.objects.create(school=school, on=on, text=CANARY, by=leader).pk,
         "term": Term.objects.filter(school=school).first().pk,
         "closure": Closure.objects.create(
             school=school, kind=Closure.Kind.INSET, starts_on=on, ends_on=on + timedelta(days=1)
@@ -66,6 +92,10 @@ def address(name, urn, ids):
         return reverse(name, args=[urn])
     if page.of == "step":
         return reverse(name, args=[urn, ids["action"], ids["step"]])
+    if name == "evidence_attach":
+        return f"{reverse(name, args=[urn])}?action={ids['action']}"
+    if name == "evidence_page":
+        return reverse(name, args=[urn, ids["pdf"], 1])
     key = "area" if name == "action_add" else page.of
     return reverse(name, args=[urn, ids[key]])
 
@@ -86,7 +116,8 @@ def test_own_school(world, client, name):
     url = address(name, world.cast.school.urn, world.ids)
     for actor in MEMBERS:
         client.force_login(getattr(world.cast, actor).user)
-        expected = 405 if page.reads is None else (200 if actor in page.reads else 403)
+        refused = 404 if actor in page.hidden else 403
+        expected = 405 if page.reads is None else (200 if actor in page.reads else refused)
         assert client.get(url).status_code == expected, f"{actor} opens {url}"
 
 
@@ -98,8 +129,9 @@ def test_own_school_sending(world, client, name):
         client.force_login(getattr(world.cast, actor).user)
         before = digest(world)
         status = client.post(url, {"to": "up"}).status_code
-        assert status == (403 if page.writes else status), f"{actor} sends {url}"
-        assert status in (403, 405, 200)
+        refused = 404 if actor in page.hidden else 403
+        assert status == (refused if page.writes else status), f"{actor} sends {url}"
+        assert status in (403, 404, 405, 200)
         assert digest(world) == before, f"{actor} wrote through {url}"
     for actor in sorted(page.writes or NOBODY)[:1]:
         client.force_login(getattr(world.cast, actor).user)

@@ -114,6 +114,19 @@ class TermlyTarget(SchoolOwned, Versioned):
     def __str__(self):
         return f"{self.series}, {self.season} {self.academic_year}"
 
+    @property
+    def has_target(self) -> bool:
+        return self.target is not None or bool(self.target_words)
+
+    @property
+    def has_actual(self) -> bool:
+        return self.actual is not None or bool(self.actual_words)
+
+    @property
+    def says_something(self) -> bool:
+        """Is there a target or an actual? A target that was taken away leaves an empty row."""
+        return self.has_target or self.has_actual
+
 
 class SuccessCriterion(SchoolOwned, Versioned):
     """What will be true when an area has improved, by the end of which term."""
@@ -138,6 +151,9 @@ class SuccessCriterion(SchoolOwned, Versioned):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return f"{reverse('targets', args=[self.school.urn])}#area-{self.area_id}"
 
     @property
     def leader_ids(self):

@@ -30,7 +30,8 @@ ROLES = {
     "body_admin": "body_admin",
 }
 # The demo's own people lead and own other things than the cast does: what is only theirs is left out where it is not.
-OWN_ONLY = {"area_note", "action_add", "action_edit", "action_note", "action_stop", "person_edit", "person_invite", "person_leave"}
+OWN_ONLY = {"area_note", "action_add", "action_edit", "action_note", "action_stop", "person_edit", "person_invite", "person_leave",
+            "monitoring_activity", "monitoring_record", "monitoring_edit"}  # fmt: skip
 SIGNED_OUT = ["account_login", "account_request_login_code", "account_reset_password", "account_reset_password_done"]
 IDS = """
 import json
@@ -47,6 +48,8 @@ print("IDS " + json.dumps({
     "follow_up": first(FollowUp),
     "person": Person.objects.get(school=school, name="Josh Ellery").pk,
     "term": first(Term),
+    "look": first(MonitoringActivity, done_on=None, kind="pupil_survey"),
+    "context_note": first(ContextNote),
     "accounts": {},
 }))
 """
