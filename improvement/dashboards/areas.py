@@ -136,6 +136,7 @@ def for_area_note(area: AreaForImprovement, *, form, on: date) -> dict:
     return {
         "area": area,
         "form": form,
+        "suggestion": form.suggestion,
         "term": calendar.describe(on),
         "last_note": area.notes.filter(action=None).select_related("by").first(),
         "cancel_url": area.get_absolute_url(),

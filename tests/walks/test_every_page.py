@@ -38,6 +38,9 @@ OWN_ONLY = {
     "person_edit",
     "person_invite",
     "person_leave",
+    "monitoring_activity",
+    "monitoring_record",
+    "monitoring_edit",
 }
 SIGNED_OUT = [
     "account_login",
@@ -61,6 +64,8 @@ print("IDS " + json.dumps({
     "person": Person.objects.get(school=school, name="Josh Ellery").pk,
     "leaver": Person.objects.filter(school=school).exclude(memberships__ends_on=None).first().pk,
     "term": first(Term),
+    "look": first(MonitoringActivity, done_on=None, kind="pupil_survey"),
+    "context_note": first(ContextNote),
     "accounts": {},
 }))
 """
