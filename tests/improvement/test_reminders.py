@@ -246,10 +246,8 @@ def test_as_many_queries_for_two_as_for_two_hundred(cast, django_assert_max_num_
     with django_assert_max_num_queries(len(two)):
         assert len(list(due(FRIDAY))) == 202
     assert reminders.queue(FRIDAY) == 202
-    # Keeping them costs one more; the dates of the letters ask two of their own.
-    with django_assert_max_num_queries(
-        len(two) + 3
-    ):  # nothing new: the ledger is read once and nothing is written
+    # Nothing new: the ledger is read once, what letters say will happen is looked for in two, nothing is written.
+    with django_assert_max_num_queries(len(two) + 3):
         assert reminders.queue(FRIDAY) == 0
 
 
