@@ -8,7 +8,7 @@ page, chart or sentence can show it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -166,13 +166,11 @@ ORDINALS = ["", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "A furth
 
 def state_of(row: TermlyTarget, shape: str, lower_is_better: bool, *, on: date, calendar: SchoolCalendar) -> str:
     """Where one term stands on the day."""
-    wants = bool(row.target_words) if shape == figures.NARRATIVE else row.target is not None
-    has = bool(row.actual_words) if shape == figures.NARRATIVE else row.actual is not None
-    if not wants:
+    if not row.has_target:
         return NO_TARGET
-    if has:
-        if shape == figures.NARRATIVE:
-            return SAID
+    if shape == figures.NARRATIVE and row.actual_words:
+        return SAID
+    if row.target is not None and row.actual is not None:
         return MET if figures.met(row.actual, row.target, lower_is_better) else MISSED
     term = SchoolTerm.of(row)
     if not term.has_begun(on, calendar):
@@ -188,7 +186,7 @@ def point_of(row: TermlyTarget, measure: Measure, *, on: date, calendar: SchoolC
     if hidden:
         return Point(term, row.target, target_words, None, "", state if state == AHEAD else NO_TARGET, "", current, hidden=hidden)
     words = ""
-    if state in (MET, MISSED):
+    if row.target is not None and row.actual is not None:
         words = figures.difference(
             row.actual, row.target, shape=measure.shape, name=measure.name, lower_is_better=measure.lower_is_better
         )
@@ -222,7 +220,7 @@ def hidden_of(series: Iterable[MeasureSeries], least: int) -> dict[tuple, str]:
         result[key, ""] = why
     terms = {SchoolTerm.of(row) for each in known for row in each.rows}
     for term in terms:
-        sizes = {each.pk: row.cohort for each in known for row in each.rows if SchoolTerm.of(row) == term and row.cohort is not None}
+        sizes: dict[Hashable, int] = {each.pk: row.cohort for each in known for row in each.rows if SchoolTerm.of(row) == term and row.cohort is not None}
         if sizes:
             now = [suppression.Group(g.key, g.year, g.pupils, sizes.get(g.key, g.size)) for g in groups.values()]
             result |= {(key, term): why for key, why in suppression.hidden(now, least).items()}
@@ -251,13 +249,13 @@ def start_name(day: date | None, calendar: SchoolCalendar) -> str:
 def load(areas: Iterable, *, on: date, calendar: SchoolCalendar, removed: dict[int, list[Measure]] | None = None) -> dict[int, list[Ladder]]:
     """The ladders of each area, in order. `areas` know their school. Measures that were taken out are put into
     `removed`, by area, where one is given. Three queries."""
-    areas = {area.pk: area for area in areas}
+    by_pk = {area.pk: area for area in areas}
     result: dict[int, list[Ladder]] = defaultdict(list)
-    measures = Measure.objects.filter(area__in=areas)
+    measures = Measure.objects.filter(area__in=by_pk)
     for measure in with_series(measures if removed is not None else measures.kept()):
-        measure.area = areas[measure.area_id]
+        measure.area = by_pk[measure.area_id]
         measure.school = measure.area.school
-        if measure.removed_at:
+        if removed is not None and measure.removed_at:
             removed.setdefault(measure.area_id, []).append(measure)
             continue
         result[measure.area_id] += ladders_of(measure, least=measure.school.suppress_under, on=on, calendar=calendar)

@@ -18,7 +18,7 @@ def for_area(area: AreaForImprovement, *, user, on: date) -> dict:
     school = area.school
     calendar = SchoolCalendar.of(school)
     rated = AreaForImprovement.objects.with_rating(before=calendar.end_of_previous_half_term(on)).values(
-        "rating", "rated_on", "rated_by_name", "earlier_rating"
+        "rating", "rated_on", "rated_by_name", "rating_suggested", "rating_why", "earlier_rating"
     )
     for name, value in rated.get(pk=area.pk).items():
         setattr(area, name, value)

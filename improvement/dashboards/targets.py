@@ -143,16 +143,16 @@ class Criteria:
 
 def criteria_for(areas: Iterable[AreaForImprovement], *, user) -> dict[int, Criteria]:
     """The success criteria of each area: one query."""
-    areas = {area.pk: area for area in areas}
+    by_pk = {area.pk: area for area in areas}
     rows = defaultdict(list)
-    for row in SuccessCriterion.objects.filter(area__in=areas).select_related("measure").order_by("academic_year", "season", "order", "pk"):
-        row.area = areas[row.area_id]
+    for row in SuccessCriterion.objects.filter(area__in=by_pk).select_related("measure").order_by("academic_year", "season", "order", "pk"):
+        row.area = by_pk[row.area_id]
         row.school = row.area.school
         if row.measure:
             row.measure.school = row.school
         rows[row.area_id].append(row)
     found = {}
-    for pk, area in areas.items():
+    for pk, area in by_pk.items():
         may_edit = can(user, Capability.EDIT_TARGETS, area) and area.removed_at is None
         removed = [row for row in rows[pk] if row.removed_at] if may_edit else []
         found[pk] = Criteria(area, [row for row in rows[pk] if row.removed_at is None], removed, may_edit)
@@ -220,7 +220,7 @@ def for_measure(measure: Measure, *, user, on: date) -> dict:
     calendar = SchoolCalendar.of(school)
     ladders = positions.ladders_of(measure, least=school.suppress_under, on=on, calendar=calendar)
     term = entry_term(ladders, on=on, calendar=calendar)
-    criteria = [row for row in SuccessCriterion.objects.filter(measure=measure, removed_at=None)]
+    criteria = list(SuccessCriterion.objects.filter(measure=measure, removed_at=None))
     may_edit = can(user, Capability.EDIT_TARGETS, measure) and area.removed_at is None
     return {
         "school": school,

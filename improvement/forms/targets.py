@@ -43,6 +43,11 @@ class FigureBox(Text):
         super().__init__(required=False, max_length=figures.WORDS, **kwargs)
 
 
+def _in_row(row: str, sentence: str) -> str:
+    """The sentence with the row it is about, for it also stands at the head of the page."""
+    return f"{row[:1].upper()}{row[1:]}: {sentence[:1].lower()}{sentence[1:]}"
+
+
 @dataclass
 class Lines:
     """The boxes of one group on the form: their names, and those of its targets with their terms."""
@@ -150,7 +155,7 @@ class MeasureForm(CairnForm):
         try:
             return figures.read(data.get(name) or "", shape, out_of)
         except NotAFigure as wrong:
-            self.add_error(name, wrong.sentence)
+            self.add_error(name, _in_row(self.fields[name].noun, wrong.sentence))
             return Figure()
 
     @staticmethod
@@ -198,7 +203,7 @@ class ActualsForm(CairnForm):
             self.boxes.append((target, name))
         self.order_fields([*(name for _, name in self.boxes), "found_on"])
 
-    def filled(self, figures: dict[int, str]) -> QueryDict:
+    def filled(self, pasted: dict[int, str]) -> QueryDict:
         """What the page would send if these figures, by target, had been typed into its boxes."""
         data = QueryDict(mutable=True)
         for name in self.fields:
@@ -210,7 +215,7 @@ class ActualsForm(CairnForm):
                 data[name] = value
         for target, name in self.boxes:
             data[f"initial-{name}"] = self[name].initial
-            data[name] = figures.get(target.pk, data[name])
+            data[name] = pasted.get(target.pk, self[name].initial)
         return data
 
     def clean(self):
@@ -219,12 +224,13 @@ class ActualsForm(CairnForm):
         for target, name in self.boxes:
             measure = target.series.measure
             typed, version = data.pop(name, ""), data.pop(f"v{target.pk}", None)
-            if name in self.errors or typed == (self.data.get(f"initial-{name}") or ""):
+            if name in self.errors or typed == str(self.data.get(f"initial-{name}") or ""):
                 continue
             try:
                 figure = figures.read(typed, measure.shape, measure.out_of)
             except NotAFigure as wrong:
-                self.add_error(name, wrong.sentence)
+                group = "" if target.series.group_words == "all pupils" else f", {target.series.group_words}"
+                self.add_error(name, _in_row(f"{measure.name}{group}", wrong.sentence))
                 continue
             if version is None:
                 self.add_error(name, "This page no longer knows what stood here before. Open it again and type the figure there")
@@ -310,14 +316,14 @@ class CriterionForm(CairnForm):
 
     def __init__(self, *args, terms: list[SchoolTerm], measures: list[Measure], **kwargs):
         super().__init__(*args, **kwargs)
-        self.measures = {str(measure.pk): measure for measure in measures}
+        self.measures: dict[str, Measure] = {str(measure.pk): measure for measure in measures}
         self.fields["by_term"].choices = [("", "Choose a term"), *((term.key, f"{term.name} term {term.year}") for term in terms)]
         self.fields["measure"].choices = [("", "None"), *((pk, measure.name) for pk, measure in self.measures.items())]
 
     def clean(self):
         data = super().clean()
         data["term"] = SchoolTerm.from_key(data.pop("by_term", None))
-        data["measure"] = self.measures.get(data.get("measure") or "")
+        data["measure"] = self.measures.get(str(data.get("measure") or ""))
         return data
 
     @staticmethod

@@ -6,7 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement.figures import COUNT, N_OF_M, NARRATIVE, PERCENTAGE, SCORE, YES_NO, Figure, NotAFigure, difference, met, read, show, typed
+from improvement.figures import (
+    COUNT,
+    N_OF_M,
+    NARRATIVE,
+    PERCENTAGE,
+    SCORE,
+    YES_NO,
+    Figure,
+    NotAFigure,
+    difference,
+    met,
+    read,
+    show,
+    typed,
+)
 
 
 @pytest.mark.parametrize(
