@@ -50,11 +50,14 @@ class Figure:
         return self.value is not None or bool(self.words)
 
 
+NOTHING = Figure()
+
+
 def read(text: str, shape: str, out_of: int | None = None) -> Figure:
     """The figure that was typed; an empty one for nothing."""
     text = " ".join(str(text or "").split())
     if not text:
-        return Figure()
+        return NOTHING
     if shape == NARRATIVE:
         if len(text) > WORDS:
             raise NotAFigure(f"The limit is {WORDS} characters and you have {len(text)}. Say it shorter")

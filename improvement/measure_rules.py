@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from improvement import figures
-from improvement.figures import Figure
+from improvement.figures import NOTHING, Figure
 from improvement.school_terms import SchoolTerm
 from schools import dates
 from schools.calendar import SchoolCalendar
@@ -19,7 +19,7 @@ class Group:
     year_group: str = ""
     pupil_group: str = ""
     cohort: int | None = None
-    baseline: Figure = Figure()
+    baseline: Figure = NOTHING
     targets: dict[SchoolTerm, Figure] = field(default_factory=dict)
     series: int | None = None
     remove: bool = False

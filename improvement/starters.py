@@ -116,5 +116,5 @@ USUAL = STARTERS[-1][1]
 
 def starters_for(area: AreaForImprovement) -> tuple[Starter, Starter]:
     """One measure of teaching and one of progress, for the area's evaluation area or, without one, the usual ones."""
-    called = area.evaluation_area.name.casefold() if area.evaluation_area_id else ""
+    called = area.evaluation_area.name.casefold() if area.evaluation_area else ""
     return next((pair for words, pair in STARTERS if any(word in called for word in words)), USUAL)

@@ -44,23 +44,27 @@ def hidden(groups: Iterable[Group], least: int) -> dict[Hashable, str]:
         )
         if giving is None:
             return result
-        result[min(giving, key=lambda group: (group.size, str(group.key))).key] = REVEALING
+        result[min(giving, key=lambda group: (_size(group), str(group.key))).key] = REVEALING
 
 
 SMALL, REVEALING = "small", "revealing"
+
+
+def _size(group: Group) -> int:
+    return group.size or 0
 
 
 def _leaving_a_small_rest(whole: Group, shown: list[Group], least: int) -> list[Group] | None:
     """Shown parts of the whole which, taken from it, leave some pupils, and fewer than `least`; the fewest such."""
     parts = [group for group in shown if group.within(whole)]
     if len(parts) > MOST_PARTS:
-        return parts if _sum(parts) > whole.size - least else None
+        return parts if _sum(parts) > _size(whole) - least else None
     for count in range(1, len(parts) + 1):
         for some in combinations(parts, count):
-            if 0 < whole.size - _sum(some) < least:
+            if 0 < _size(whole) - _sum(some) < least:
                 return list(some)
     return None
 
 
 def _sum(groups) -> int:
-    return sum(group.size for group in groups)
+    return sum(map(_size, groups))

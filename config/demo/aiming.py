@@ -107,7 +107,15 @@ class Aiming:
         def meet() -> None:
             row = self.rows_of_wishes[wish.text]
             by = self.story.by(self.leaders[wish.aim])
-            given = {"text": row.text, "term": SchoolTerm.of(row), "measure": row.measure, "met": wish.met}
-            criteria.edit_criterion(row, by=by, on=dates.today(), version=row.version, **given)
+            criteria.edit_criterion(
+                row,
+                by=by,
+                on=dates.today(),
+                version=row.version,
+                text=row.text,
+                term=SchoolTerm.of(row),
+                measure=row.measure,
+                met=wish.met,
+            )
 
         return meet

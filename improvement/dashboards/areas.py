@@ -53,6 +53,9 @@ def _rate(area: AreaForImprovement, notes, *, before: date) -> None:
     area.rating = latest.impact if latest else ""
     area.rated_on = latest.on if latest else None
     area.rated_by_name = latest.by.name if latest else None
+    differs = latest is not None and latest.why_different
+    area.rating_suggested = latest.suggested if differs else ""
+    area.rating_why = latest.why_different if differs else ""
     area.earlier_rating = next((note.impact for note in rated if note.on <= before), "")
 
 

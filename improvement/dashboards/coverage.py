@@ -16,13 +16,12 @@ from improvement.models import (
     MonitoringActivity,
     TermlyTarget,
 )
+from improvement.school_terms import GRACE, SchoolTerm
 from improvement.triangulation import half_term_of, listed
 from schools import dates
 from schools.access import Capability, can, rules_of
 from schools.calendar import SchoolCalendar
 from schools.models import Membership, Person, School
-
-GRACE = 10  # school days after a term's end until its actuals are missed
 
 
 @dataclass(frozen=True)
@@ -183,7 +182,7 @@ def _no_actual(school, areas, calendar, user, on) -> Gap:
         measure = target.series.measure
         measure.school = measure.area.school = school
         lacks = f"{target.series.group_words[:1].upper()}{target.series.group_words[1:]}: no figure for the {target.season} term, which ended {dates.short_day(end, beside=on)}"
-        enter = f"{reverse('actuals', args=[school.urn])}?term={target.academic_year}-{target.season}"
+        enter = f"{reverse('actuals', args=[school.urn])}?term={SchoolTerm.of(target).key}"
         may = can(user, Capability.EDIT_TARGETS, measure)
         rows.append(
             Row(measure.name, measure.get_absolute_url(), lacks, enter if may else "", "Enter the figure")

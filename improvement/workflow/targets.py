@@ -151,13 +151,14 @@ def _set_groups(measure, groups, baseline_on) -> tuple[bool, dict]:
     """Bring the series to what was typed: whether anything changed, and which targets did, in words."""
     there = {series.pk: series for series in MeasureSeries.objects.filter(measure=measure, removed_at=None)}
     gone = [there[group.series] for group in groups if group.remove and group.series in there]
-    for series in gone:  # first, so that another group may take the name
-        MeasureSeries.objects.filter(pk=series.pk).update(removed_at=dates.now())
-    changed, targets = bool(gone), {}
+    # First, so that another group may take the name.
+    MeasureSeries.objects.filter(pk__in=[each.pk for each in gone]).update(removed_at=dates.now())
+    changed = bool(gone)
+    targets: dict[str, tuple] = {}
     for group in groups:
         if group.remove:
             continue
-        series = there.get(group.series)
+        series = there.get(group.series or 0)
         given = _of_series(group, baseline_on)
         if series is None:
             series, changed = _new_series(measure, group, baseline_on), True

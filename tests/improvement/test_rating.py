@@ -13,7 +13,7 @@ from improvement.rating import Facts, rule, suggestion_for
 from improvement.workflow.notes import note_area
 from schools.models import Membership, Role
 from schools.workflow.errors import Refused
-from tests.cast import make_area, make_look, make_measure
+from tests.cast import make_action, make_area, make_look, make_measure
 from tests.improvement.looks import FRIDAY, june  # noqa: F401  the fixture
 
 
@@ -297,3 +297,14 @@ def test_narrative_targets_suggest_nothing(area):
         actual_words="Most",
     )
     assert not suggestion_for(area, on=FRIDAY)
+
+
+def test_the_reason_stands_beside_the_rating_wherever_it_is_shown(red, cast, sign_in):
+    note_area(red, by=cast.leader.user, on=FRIDAY, text="It moves", impact="green", why_different="The books show it")
+    make_action(red)
+    for url in ("/schools/142345/", "/schools/142345/plan/", red.get_absolute_url(), f"/schools/142345/areas/{red.pk}/note/"):
+        page = sign_in(cast.head).get(url).text
+        assert "The figures suggested" in page and "off track. Leah Whitlock: The books show it" in page, url
+    note_area(red, by=cast.head.user, on=FRIDAY, text="No", impact="red")
+    for url in ("/schools/142345/", "/schools/142345/plan/"):
+        assert "The figures suggested" not in sign_in(cast.head).get(url).text
