@@ -1,5 +1,6 @@
 """The documents that are drawn from tables in the code, so that rule, code and document are one."""
 
+from config import rating_table, truth_tables
 from improvement import follow_up_reminders, reminders
 from improvement.models import Activity
 from improvement.workflow.states import ACTIVITY
@@ -17,6 +18,8 @@ def drawn() -> dict[str, str]:
         "permissions.md": permissions(),
         "states.md": states(),
         "reminders.md": reminders.table(follow_up_reminders.KINDS),
+        "triangulation.md": truth_tables.triangulation(NOTE),
+        "suggested-rating.md": rating_table.suggested_rating(NOTE),
     }
 
 

@@ -256,6 +256,11 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]
 CRISPY_TEMPLATE_PACK = "gds"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = [
+    "schools.uploads.StopAtLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # ---- time and language ----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"  # with American order 03/04 would be read as 4 March

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from improvement import going_stale, planned_monitoring, wanted_actuals
 from improvement.models import Action, Activity
 from schools import dates
 from schools.access import RULES, Capability
@@ -79,6 +80,33 @@ KINDS = {
         leader_too=True,
         link="Say how it goes",
     ),
+    going_stale.KIND: Kind(
+        "14 days before an item of evidence goes stale",
+        "whoever added it",
+        "a newer one takes its place, it is to stay fresh longer, or it is removed",
+        going_stale.TITLE,
+        going_stale.SENTENCE,
+        link="Look at it",
+    ),
+    **{
+        name: Kind(
+            when,
+            planned_monitoring.RECIPIENT,
+            planned_monitoring.ENDS,
+            planned_monitoring.TITLE,
+            planned_monitoring.SENTENCE,
+            link=planned_monitoring.LINK,
+        )
+        for name, when in planned_monitoring.KINDS.items()
+    },
+    wanted_actuals.KIND: Kind(
+        wanted_actuals.WHEN,
+        wanted_actuals.RECIPIENT,
+        wanted_actuals.ENDS,
+        wanted_actuals.TITLE,
+        wanted_actuals.SENTENCE,
+        link=wanted_actuals.LINK,
+    ),
 }
 
 
@@ -88,6 +116,7 @@ def table(more: dict[str, Kind] | None = None) -> str:
         "title": "Weekly reasoning lessons",
         "day": "Friday 12 June",
         "about": "area Mathematics in Years 5 and 6",
+        "added": "Friday 15 May",
     }
     lines = [
         "# Who is reminded of what, and until when",
@@ -125,7 +154,8 @@ def due(on: date) -> Iterator[Due]:
 
     The number of queries does not depend on how many schools or actions there are.
     """
-    reviews = list(_rows(_to_review().filter(review_on__lte=horizon(on)), on))
+    until = horizon(on)
+    reviews = list(_rows(_to_review().filter(review_on__lte=until), on))
     overdue = list(_rows(Action.objects.overdue(on), on))
     schools = {row.school_id for row in (*reviews, *overdue)}
     openings = calendars(schools, on)
@@ -141,6 +171,9 @@ def due(on: date) -> Iterator[Due]:
     for row in overdue:
         if row.school_id in opened:
             yield from _dues(row, "action_overdue", on, heads)
+    yield from going_stale.due(on)
+    yield from planned_monitoring.due(on, until)
+    yield from wanted_actuals.due(on)
 
 
 def _dues(row, kind, on, heads) -> Iterator[Due]:
@@ -243,15 +276,19 @@ def _rows(actions, on: date):
 
 # ---- how it reads -----------------------------------------------------------------------------------------------
 def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
-    """For each notice of an action its line, or why nobody need be told any more."""
+    """For each notice its line, or why nobody need be told any more."""
+    described = (
+        going_stale.describe(notices, on)
+        | planned_monitoring.describe(notices, on)
+        | wanted_actuals.describe(notices, on)
+    )
     ours = [notice for notice in notices if notice.subject_type == SUBJECT]
     if not ours:
-        return {}
+        return described
     rows = {row.pk: row for row in _rows(Action.objects.filter(pk__in={n.subject_id for n in ours}), on)}
     schools = {row.school_id for row in rows.values()}
     openings, heads = calendars(schools, on), heads_of(schools, on)
     noters = _who_may_note({notice.person_id for notice in ours}, on)
-    described: dict[int, Line | str] = {}
     for notice in ours:
         row = rows.get(notice.subject_id)
         if row is None or notice.kind not in KINDS:

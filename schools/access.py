@@ -28,6 +28,13 @@ class Capability(StrEnum):
     ADD_NOTE = "add a progress note here"
     RATE_IMPACT = "rate the impact of this action"
     RATE_AREA = "rate this area"
+    EDIT_TARGETS = "change the targets and measures of this area"
+    READ_MONITORING = "read the records of monitoring"
+    READ_MONITORING_SUMS = "see how much monitoring there was"
+    ADD_MONITORING = "plan or record monitoring here"
+    LIST_EVIDENCE = "see what evidence there is"
+    READ_EVIDENCE = "open this evidence"
+    ADD_EVIDENCE = "add evidence here"
     ADD_PEOPLE = "add people to this school"
     INVITE = "invite people to this school"
 
@@ -41,6 +48,9 @@ class Rule(StrEnum):
     OWN_AREA = "own areas"
     OWN = "own"
     SETTING = "if the school's setting says so, else own"
+    NOT_LESSONS = "all but lesson visits and learning walks"
+    SHOWN = "what is shown to the board"
+    SHARED = "what is shared with the adviser"
 
 
 HEAD, EDITOR = Role.HEADTEACHER, Role.PLAN_EDITOR
@@ -74,6 +84,39 @@ RULES: dict[Capability, dict[Role, Rule]] = {
         EDITOR: Rule.YES,
         Role.SENIOR_LEADER: Rule.OWN_AREA,
         Role.STAFF: Rule.OWN_AREA,
+    },
+    Capability.EDIT_TARGETS: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.OWN_AREA},
+    # Governors and the clerk see sums; an adviser reads all but lesson visits, which are sums for them too.
+    Capability.READ_MONITORING: {
+        HEAD: Rule.YES,
+        EDITOR: Rule.YES,
+        Role.SENIOR_LEADER: Rule.YES,
+        Role.STAFF: Rule.OWN,
+        Role.ADVISER: Rule.NOT_LESSONS,
+    },
+    Capability.READ_MONITORING_SUMS: {role: Rule.YES for role in Role if role is not Role.BODY_ADMIN},
+    Capability.ADD_MONITORING: {
+        HEAD: Rule.YES,
+        EDITOR: Rule.YES,
+        Role.SENIOR_LEADER: Rule.YES,
+        Role.STAFF: Rule.OWN,
+    },
+    # A list holds only the rows a person may know of (`Evidence.objects.visible_to`); the clerk reads their titles.
+    Capability.LIST_EVIDENCE: {role: Rule.YES for role in Role if role is not Role.BODY_ADMIN},
+    Capability.READ_EVIDENCE: {
+        HEAD: Rule.YES,
+        EDITOR: Rule.YES,
+        Role.SENIOR_LEADER: Rule.YES,
+        Role.STAFF: Rule.OWN,
+        Role.CHAIR: Rule.SHOWN,
+        Role.GOVERNOR: Rule.SHOWN,
+        Role.ADVISER: Rule.SHARED,
+    },
+    Capability.ADD_EVIDENCE: {
+        HEAD: Rule.YES,
+        EDITOR: Rule.YES,
+        Role.SENIOR_LEADER: Rule.YES,
+        Role.STAFF: Rule.OWN,
     },
     Capability.ADD_PEOPLE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
     Capability.INVITE: {
@@ -142,12 +185,18 @@ def standing(user, school) -> Standing:
     return known[school.pk]
 
 
+def rules_of(user, capability: Capability, school) -> set[Rule]:
+    """The rules by which the user has the capability in the school, one for each role that grants it: for querysets
+    that pick the rows of which `can` would say yes."""
+    return {RULES[capability][role] for role in standing(user, school).roles if role in RULES[capability]}
+
+
 def can(user, capability: Capability, obj) -> bool:
     """May the user do this to `obj`, a school or anything that belongs to one? The roles of a person add up, but an
     own action is never rated by its owner, whatever else they are."""
     school = obj if isinstance(obj, School) else obj.school
     me = standing(user, school)
-    rules = {RULES[capability][role] for role in me.roles if role in RULES[capability]}
+    rules = rules_of(user, capability, school)
     if Rule.NOT_OWN in rules and _owns(me, obj):
         return False
     return any(_holds(rule, me, obj, school) for rule in rules)
@@ -156,6 +205,12 @@ def can(user, capability: Capability, obj) -> bool:
 def _holds(rule: Rule, me: Standing, obj, school) -> bool:
     if rule in (Rule.YES, Rule.NOT_OWN):
         return True
+    if rule is Rule.SHOWN:
+        return getattr(obj, "shown_to_board", False)
+    if rule is Rule.SHARED:
+        return getattr(obj, "shared_with_adviser", False)
+    if rule is Rule.NOT_LESSONS:
+        return not getattr(obj, "is_in_lessons", False)
     if rule is Rule.OWN_AREA:
         return _leads(me, obj)
     own = _owns(me, obj) or _leads(me, obj)

@@ -12,9 +12,12 @@ from schools.models import School
 SECTIONS = [
     ("Today", "dashboard", ("dashboard", "mine")),
     ("Plan", "plan", ("plan", "area", "action", "finding")),
+    ("Targets", "targets", ("target", "measure", "actuals", "criterion")),
+    ("Monitoring", "monitoring", ("monitoring", "coverage")),
+    ("Evidence", "evidence", ("evidence",)),
     ("Inspections", "inspections", ("inspection", "follow_up")),
     ("Governance", "governance", ("governance",)),
-    ("History", "history", ("history",)),
+    ("History", "history", ("history", "context")),
     ("Terms", "terms", ("term", "closure")),
     ("People", "people", ("people", "person", "messages")),
 ]

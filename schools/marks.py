@@ -80,7 +80,8 @@ def activity_ring(value: str) -> SafeString:
 
 
 def stone(kind: str = "full", number: int | None = None, turn: int = 0) -> SafeString:
-    """A stone: full (there, or numbered), ticked, half (partly), missing (dashed), wanted (outlined, with a !)."""
+    """A stone: full (there, or numbered), ticked, half (partly), missing (dashed), wanted (outlined, with a !); numbered
+    and outlined in pine for what is to come (open), in brick for what is late."""
     outline = STONES[turn % 3]
     if kind == "missing":
         inside = (
@@ -96,18 +97,27 @@ def stone(kind: str = "full", number: int | None = None, turn: int = 0) -> SafeS
             f'<path d="{outline}" fill="#fff"/><path d="M2.5 12.5C4 18.5 9 20 16 20s13-2.5 14-7.5Z" fill="{PINE}"/>'
             f'<path d="{outline}" fill="none" stroke="{PINE}" stroke-width="2"/>'
         )
+    elif kind in ("open", "late"):
+        edge = PINE if kind == "open" else "#a8281c"
+        inside = f'<path d="{outline}" fill="#fff" stroke="{edge}" stroke-width="2"/>' + _numeral(
+            number, edge
+        )
     else:
         inside = f'<path d="{outline}" fill="{PINE}"/>'
         if kind == "ticked":
             inside += '<path d="M11 11.5l3.5 3.5 6.5-7" fill="none" stroke="#fff" stroke-width="2.2"/>'
         elif number is not None:
-            inside += (
-                '<text x="16" y="17" text-anchor="middle" font-family="Source Sans 3, Arial, sans-serif" '
-                f'font-size="15" font-weight="650" fill="#fff">{int(number)}</text>'
-            )
+            inside += _numeral(number, "#fff")
     return format_html(
         '<svg class="cn-stone" viewBox="0 0 32 23" width="32" height="23" aria-hidden="true" focusable="false">{}</svg>',
         mark_safe(inside),
+    )
+
+
+def _numeral(number: int | None, colour: str) -> str:
+    return (
+        '<text x="16" y="17" text-anchor="middle" font-family="Source Sans 3, Arial, sans-serif" '
+        f'font-size="15" font-weight="650" fill="{colour}">{int(number or 0)}</text>'
     )
 
 

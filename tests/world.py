@@ -5,11 +5,25 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from improvement.models import ActionStep, FollowUp
+from config.demo.papers import pdf
+from improvement.models import ActionStep, ContextNote, FollowUp
 from schools import dates
 from schools.models import Closure, Role, Term
 from tests.access_table import TABLE
-from tests.cast import Cast, make_action, make_area, make_file, make_finding, make_inspection, make_person
+from tests.cast import (
+    Cast,
+    make_action,
+    make_area,
+    make_criterion,
+    make_evidence,
+    make_file,
+    make_finding,
+    make_inspection,
+    make_kept_file,
+    make_look,
+    make_measure,
+    make_person,
+)
 from tests.improvement.letters import LETTER
 from tests.improvement.read_letters import make_pdf_draft
 
@@ -25,6 +39,10 @@ class World:
     foreign: dict[str, int]
 
 
+def a_pdf(school):
+    return make_file(school, pdf(f"{CANARY} {school.urn}"), "moderation.pdf", kind="application/pdf")
+
+
 def one_of_everything(school, leader, owner, leaver):
     area = make_area(school, f"Writing {school.urn} {CANARY}", leader=leader)
     action = make_action(area, f"Moderation {school.urn} {CANARY}", owner=owner)
@@ -32,7 +50,9 @@ def one_of_everything(school, leader, owner, leaver):
     inspection = make_inspection(school, source_text=f"{CANARY}\nLeaders should improve writing.")
     before = make_inspection(school, starts_on=date(2023, 3, 1))
     make_finding(before)
-    sourced = make_inspection(school, starts_on=date(2022, 3, 1), source_file=make_file(school, leader.user))
+    sourced = make_inspection(
+        school, starts_on=date(2022, 3, 1), source_file=make_kept_file(school, leader.user)
+    )
     on = dates.today()
     return {
         "school": 0,
@@ -46,6 +66,14 @@ def one_of_everything(school, leader, owner, leaver):
         "follow_up": FollowUp.objects.create(school=school, inspection=inspection, what="I will return.").pk,
         "person": owner.pk,
         "leaver": leaver.pk,
+        "look": make_look(school, actions=[action], planned_on=on, focus=CANARY).pk,
+        "evidence": make_evidence(school, CANARY, by=leader, on=[action], shared_with_adviser=False).pk,
+        "pdf": make_evidence(
+            school, f"{CANARY} shown", by=leader, on=[area, action], file=a_pdf(school), shown_to_board=True
+        ).pk,
+        "measure": make_measure(area, f"Pieces drafted {CANARY}", targets=[(64, None)]).pk,
+        "criterion": make_criterion(area, f"All drafted {CANARY}").pk,
+        "context_note": ContextNote.objects.create(school=school, on=on, text=CANARY, by=leader).pk,
         "term": Term.objects.filter(school=school).first().pk,
         "closure": Closure.objects.create(
             school=school, kind=Closure.Kind.INSET, starts_on=on, ends_on=on + timedelta(days=1)
@@ -69,6 +97,10 @@ def address(name, urn, ids):
         return reverse(name, args=[urn])
     if page.of == "step":
         return reverse(name, args=[urn, ids["action"], ids["step"]])
+    if name == "evidence_attach":
+        return f"{reverse(name, args=[urn])}?action={ids['action']}"
+    if name == "evidence_page":
+        return reverse(name, args=[urn, ids["pdf"], 1])
     if name == "letter_page":
         return reverse(name, args=[urn, ids["draft"], 1])
     key = "area" if name == "action_add" else page.of

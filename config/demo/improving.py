@@ -4,8 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from config.demo import letters
+from config.demo.aiming import Aiming
 from config.demo.diary import Diary
+from config.demo.looking import Looking
 from config.demo.script import Aim, Deed, Place, Said, Visit
+from config.demo.showing import Showing
 from improvement.dashboards.inspections import days_words
 from improvement.marking import FOLLOW_UP
 from improvement.models import (
@@ -29,6 +32,8 @@ SUBJECTS = {
     "attendance": ["Attendance and behaviour", "Behaviour and attitudes"],
     "leadership": ["Leadership and governance", "Leadership and management"],
 }
+# Where a rating differs from what the figures suggest, and the story does not say why.
+USUAL_REASON = "Books and lessons tell more than these figures so far."
 CONCERNS = ["Requires significant improvement", "Serious weaknesses"]
 SECTIONS = {Inspection.Kind.GRADED: "section 5", Inspection.Kind.MONITORING: "section 8"}
 
@@ -54,6 +59,10 @@ class Improving:
             self.diary.on(self.place.aims[0].added, self.start_plan)
         for aim in self.place.aims:
             self.diary.on(aim.added, self.taking_on(aim))
+        Aiming(self.place, self.diary, self).tell()
+        Looking(self.place, self.diary, self).tell()
+        Showing(self.place, self.diary, self).tell()
+        for aim in self.place.aims:
             for said in aim.ratings:
                 self.diary.on(said.on, self.rating(aim, said))
             for deed in aim.deeds:
@@ -195,6 +204,7 @@ class Improving:
                 on=dates.today(),
                 text=said.text,
                 impact=said.impact,
+                why_different=said.why or USUAL_REASON,
             )
 
         return rate

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from config.demo.evidence import Item
+from config.demo.monitoring import Look
+from config.demo.targets import Counted, Wish
+
 AMBER, GREEN, BLUE, RED = "amber", "green", "blue", "red"
 UNDER_WAY, DONE = "under_way", "done"
 
@@ -23,7 +27,8 @@ class Who:
 
 @dataclass(frozen=True)
 class Said:
-    """A progress note: of an action, or of an area (then only with `impact`)."""
+    """A progress note: of an action, or of an area (then only with `impact`, and with `why` where that is not what the
+    figures suggest)."""
 
     on: date
     by: str
@@ -31,6 +36,7 @@ class Said:
     activity: str | None = None
     impact: str | None = None
     review: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,3 +113,8 @@ class Place:
     plan: str = ""
     basis: str = "maintains"
     terms_checked: bool = True
+    looks: Sequence[Look] = ()
+    context: Sequence[tuple[date, str]] = ()
+    evidence: Sequence[Item] = ()
+    measures: Sequence[Counted] = ()
+    criteria: Sequence[Wish] = ()

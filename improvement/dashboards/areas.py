@@ -53,6 +53,9 @@ def _rate(area: AreaForImprovement, notes, *, before: date) -> None:
     area.rating = latest.impact if latest else ""
     area.rated_on = latest.on if latest else None
     area.rated_by_name = latest.by.name if latest else None
+    differs = latest is not None and latest.why_different
+    area.rating_suggested = latest.suggested if differs else ""
+    area.rating_why = latest.why_different if differs else ""
     area.earlier_rating = next((note.impact for note in rated if note.on <= before), "")
 
 
@@ -136,6 +139,7 @@ def for_area_note(area: AreaForImprovement, *, form, on: date) -> dict:
     return {
         "area": area,
         "form": form,
+        "suggestion": form.suggestion,
         "term": calendar.describe(on),
         "last_note": area.notes.filter(action=None).select_related("by").first(),
         "cancel_url": area.get_absolute_url(),

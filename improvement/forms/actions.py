@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from improvement.forms.pupil_data import WarnsOfPupils
 from improvement.models import Action, Activity, Rhythm
 from improvement.workflow.notes import NO_FURTHER
 from improvement.workflow.states import ACTIVITY
@@ -114,7 +115,7 @@ class ActionForm(CairnForm):
         return {name: getattr(action, name) for name in names} | {"steps": "\n".join(steps)}
 
 
-class ActionNoteForm(CairnForm):
+class ActionNoteForm(WarnsOfPupils, CairnForm):
     """What happened, was it carried out, is it working, is this the review. Without `may_rate` nobody is asked
     whether it works: the owner does not say that."""
 

@@ -1,5 +1,6 @@
 """Forms for areas for improvement, their notes and the plan they stand in."""
 
+from improvement.forms.pupil_data import WarnsOfPupils
 from improvement.models import ActionPlan, AreaForImprovement, EvaluationArea, Finding
 from schools.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Text, Ticks
 from schools.models import Person
@@ -86,7 +87,7 @@ class AreaForm(CairnForm):
         }
 
 
-class AreaNoteForm(CairnForm):
+class AreaNoteForm(WarnsOfPupils, CairnForm):
     """What has changed for pupils in an area, and how it is rated by those who may."""
 
     submit = "Save note"
@@ -105,16 +106,32 @@ class AreaNoteForm(CairnForm):
     impact = Choice(
         label="Your rating of impact", noun="the rating", signs="rating", required=False, hints=HINTS
     )
+    why_different = LongText(
+        label="If you rate it differently, why?", noun="why you rate it differently", required=False, rows=2, max_length=1000,
+        hint="It stands beside the rating wherever the rating is shown.",
+    )  # fmt: skip
+    looked_through = ("text", "why_different")
 
-    def __init__(self, *args, area: AreaForImprovement, may_rate: bool, **kwargs):
+    def __init__(self, *args, area: AreaForImprovement, may_rate: bool, suggestion=None, **kwargs):
         super().__init__(*args, **kwargs)
-        words = area.school.rating_words
+        self.suggestion, words = suggestion, area.school.rating_words
+        if not may_rate or not suggestion:
+            del self.fields["why_different"]
         if may_rate:
             self.fields["impact"].choices = [
                 (value, words[value]) for value in ("red", "amber", "green", "blue")
             ]
         else:
             del self.fields["impact"]
+
+    def clean(self):
+        data = super().clean()
+        if "why_different" in self.fields and self.suggestion.differs(data.get("impact")):
+            if not data.get("why_different") and "why_different" not in self.errors:
+                self.add_error(
+                    "why_different", "Say why you rate it differently from what the figures suggest"
+                )
+        return data
 
 
 EACH, SPLIT, JOIN = "each", "split", "join"

@@ -1,18 +1,25 @@
 from improvement.models.actions import Action, ActionStep, Activity, Impact, ProgressNote, Rhythm
 from improvement.models.areas import AreaForImprovement
 from improvement.models.drafts import LetterDraft
+from improvement.models.evidence import Evidence, EvidenceLink
 from improvement.models.findings import Finding, FindingVerdict, FollowUp
 from improvement.models.frameworks import EvaluationArea, Framework, Grade
 from improvement.models.inspections import Inspection, Judgement
+from improvement.models.measures import Measure, MeasureSeries, SuccessCriterion, TermlyTarget
+from improvement.models.monitoring import SOURCE_OF, ContextNote, MonitoringActivity, Source
 from improvement.models.plans import ActionPlan, PlanArea
 
 __all__ = [
+    "SOURCE_OF",
     "Action",
     "ActionPlan",
     "ActionStep",
     "Activity",
     "AreaForImprovement",
+    "ContextNote",
     "EvaluationArea",
+    "Evidence",
+    "EvidenceLink",
     "Finding",
     "FindingVerdict",
     "FollowUp",
@@ -22,7 +29,13 @@ __all__ = [
     "Inspection",
     "Judgement",
     "LetterDraft",
+    "Measure",
+    "MeasureSeries",
+    "MonitoringActivity",
     "PlanArea",
     "ProgressNote",
     "Rhythm",
+    "Source",
+    "SuccessCriterion",
+    "TermlyTarget",
 ]

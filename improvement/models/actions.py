@@ -2,7 +2,7 @@
 (`activity`) and whether it works (`impact`) are two fields, and its owner gives only the first."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
@@ -36,6 +36,13 @@ class Rhythm(models.TextChoices):
     TERM = "term", "Every term"
 
 
+def rhythm_words(rhythm: str, weeks: int | None) -> str:
+    """«every 6 weeks», «every half-term», or nothing."""
+    if rhythm == Rhythm.WEEKS:
+        return "every week" if weeks == 1 else f"every {weeks} weeks"
+    return {Rhythm.HALF_TERM: "every half-term", Rhythm.TERM: "every term"}.get(rhythm, "")
+
+
 class ActionQuerySet(SchoolOwnedQuerySet):
     def kept(self):
         return self.filter(removed_at=None, area__removed_at=None)
@@ -56,6 +63,13 @@ class ActionQuerySet(SchoolOwnedQuerySet):
     def due_for_review(self, start, end):
         """Actions to be reviewed from `start` to `end`, both included."""
         return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__range=(start, end))
+
+    def without_evidence(self):
+        """Done, with no live link to an item of evidence that is kept: nothing shows the deed, still less its effect."""
+        from improvement.models.evidence import EvidenceLink
+
+        links = EvidenceLink.objects.counting().filter(action=OuterRef("pk"))
+        return self.kept().filter(~Exists(links), activity=Activity.DONE)
 
 
 class Action(SchoolOwned, Versioned):
@@ -157,9 +171,7 @@ class Action(SchoolOwned, Versioned):
     @property
     def rhythm_words(self):
         """«every 6 weeks», «every half-term», or nothing."""
-        if self.rhythm == Rhythm.WEEKS:
-            return "every week" if self.rhythm_weeks == 1 else f"every {self.rhythm_weeks} weeks"
-        return {Rhythm.HALF_TERM: "every half-term", Rhythm.TERM: "every term"}.get(self.rhythm, "")
+        return rhythm_words(self.rhythm, self.rhythm_weeks)
 
 
 class ActionStep(models.Model):
@@ -188,6 +200,8 @@ class ProgressNote(SchoolOwned):
     text = models.TextField()
     activity = models.CharField(max_length=12, choices=Activity, blank=True)
     impact = models.CharField(max_length=6, choices=Impact, default=Impact.NOT_RATED, blank=True)
+    suggested = models.CharField(max_length=6, choices=Impact, default=Impact.NOT_RATED, blank=True)
+    why_different = models.TextField("why the rating differs from the suggested one", blank=True)
     is_review = models.BooleanField(default=False)
 
     class Meta:

@@ -23,7 +23,8 @@ class AreaQuerySet(SchoolOwnedQuerySet):
         return self.filter(plan_areas__plan=Subquery(current))
 
     def with_rating(self, *, before):
-        """Each area with `rating`, `rated_on` and `rated_by_name`, from the latest note on the area itself, and
+        """Each area with `rating`, `rated_on` and `rated_by_name`, from the latest note on the area itself; with
+        `rating_suggested` and `rating_why` where it differs from what the figures suggested; and
         `earlier_rating`, the one current at the end of the day `before`."""
         from improvement.models.actions import ProgressNote
 
@@ -36,9 +37,9 @@ class AreaQuerySet(SchoolOwnedQuerySet):
             rating=Coalesce(Subquery(notes.values("impact")[:1]), models.Value("")),
             rated_on=Subquery(notes.values("on")[:1]),
             rated_by_name=Subquery(notes.values("by__name")[:1]),
-            earlier_rating=Coalesce(
-                Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")
-            ),
+            rating_suggested=Subquery(notes.values("suggested")[:1]),
+            rating_why=Coalesce(Subquery(notes.values("why_different")[:1]), models.Value("", output_field=models.TextField())),
+            earlier_rating=Coalesce(Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")),
         )
 
 

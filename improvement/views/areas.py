@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from improvement import dashboards
 from improvement.forms.areas import AreaForm, AreaFromFindingsForm, AreaNoteForm, PlanForm, StartersForm
 from improvement.models import AreaForImprovement, Inspection
+from improvement.rating import suggestion_for
 from improvement.workflow import areas as workflow
 from improvement.workflow import notes, plans, starters
 from schools import dates, pages
@@ -163,9 +164,9 @@ def area_starters(request, urn, pk):
 def area_note(request, urn, pk):
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, area)
-    form = AreaNoteForm(
-        pages.posted(request), area=area, may_rate=can(request.user, Capability.RATE_AREA, area)
-    )
+    may_rate = can(request.user, Capability.RATE_AREA, area)
+    suggestion = suggestion_for(area, on=today()) if may_rate else None
+    form = AreaNoteForm(pages.posted(request), area=area, may_rate=may_rate, suggestion=suggestion)
 
     def save(data):
         notes.note_area(area, by=request.user, on=today(), **data)

@@ -4,7 +4,10 @@ from datetime import date
 
 from django.db import transaction
 
+from improvement import triangulation
 from improvement.models import Action, Activity, AreaForImprovement, Impact, ProgressNote, Rhythm
+from improvement.pupil_data import in_history
+from improvement.rating import Suggestion, suggestion_for
 from improvement.workflow.actions import check_move
 from schools.access import Capability, can, person_in, require
 from schools.calendar import SchoolCalendar
@@ -13,6 +16,10 @@ from schools.workflow import history
 from schools.workflow.errors import Refused
 
 NO_FURTHER = "none"
+DIFFERS = "The figures suggest {suggested}. Say why you rate it differently."
+NOTHING_SHOWS_IT = (
+    "Nothing but the record of doing it shows this yet. Add what shows that it works, or rate it {amber}."
+)
 
 
 @transaction.atomic
@@ -27,12 +34,14 @@ def note_action(
     impact: Impact | str | None = None,
     is_review: bool = False,
     next_review: date | str | None = None,
+    pupil_data: str = "",
 ) -> ProgressNote:
     """Record what happened to an action.
 
     `activity` and `impact` are what the person says now; None leaves them. Only somebody other than the owner may
-    rate the impact. With `is_review`, the review is recorded and the next one follows from `next_review` (a day, or
-    `NO_FURTHER`), else from the action's rhythm; without either it is `Refused`.
+    rate the impact, and green or blue only where something besides the record of doing it shows it. With `is_review`, the review is recorded and the next one follows from `next_review` (a day, or
+    `NO_FURTHER`), else from the action's rhythm; without either it is `Refused`. `pupil_data`
+    is what the person chose when warned that the words may say who a pupil is.
     """
     require(by, Capability.ADD_NOTE, action)
     person = person_in(by, action.school)
@@ -57,7 +66,7 @@ def note_action(
         verb="reviewed" if is_review else "noted",
         target=action,
         area_id=action.area_id,
-        sentence=_sentence(action, changes, is_review),
+        sentence=_sentence(action, changes, is_review) + in_history(pupil_data),
         changes=changes,
     )
     return note
@@ -78,6 +87,10 @@ def _rated(action, impact, by, person, on):
         return {}
     if not can(by, Capability.RATE_IMPACT, action):
         raise Refused("Whether an action works is rated by somebody other than its owner.", "impact")
+    if impact in (Impact.GREEN, Impact.BLUE) and not triangulation.shown_beside_the_deed(action):
+        raise Refused(
+            NOTHING_SHOWS_IT.format(amber=action.school.rating_words[Impact.AMBER].lower()), "impact"
+        )
     if impact == Impact.NOT_RATED:
         return {"impact": Impact.NOT_RATED, "rated_by": None, "rated_on": None}
     return {"impact": Impact(impact), "rated_by": person, "rated_on": on}
@@ -109,16 +122,29 @@ def _sentence(action, changes, is_review):
 
 @transaction.atomic
 def note_area(
-    area: AreaForImprovement, *, by: User, on: date, text: str, impact: Impact | str | None = None
+    area: AreaForImprovement,
+    *,
+    by: User,
+    on: date,
+    text: str,
+    impact: Impact | str | None = None,
+    why_different: str = "",
+    pupil_data: str = "",
 ) -> ProgressNote:
     """Record what has changed in an area, with a rating of impact or without one.
 
     The area's rating is that of its latest note that has one: given by the headteacher, a plan editor or the
-    area's leader.
+    area's leader. One that differs from what the area's targets suggest needs a reason, which is kept with it.
     """
     require(by, Capability.ADD_NOTE, area)
     if impact and not can(by, Capability.RATE_AREA, area):
         raise Refused("An area is rated by the headteacher, a plan editor or its own leader.", "impact")
+    suggestion = suggestion_for(area, on=on) if impact else Suggestion(Impact.NOT_RATED)
+    differs = suggestion.differs(impact)
+    if differs and not why_different.strip():
+        raise Refused(
+            DIFFERS.format(suggested=area.school.rating_words[suggestion.impact].lower()), "why_different"
+        )
     note = ProgressNote.objects.create(
         school=area.school,
         area=area,
@@ -126,15 +152,19 @@ def note_area(
         on=on,
         text=text,
         impact=impact or Impact.NOT_RATED,
+        suggested=suggestion.impact,
+        why_different=why_different.strip() if differs else "",
     )
     rated = f", rated {area.school.rating_words[impact].lower()}" if impact else ""
+    if differs:
+        rated += f" where the figures suggest {area.school.rating_words[suggestion.impact].lower()}"
     history.record(
         school=area.school,
         by=by,
         verb="noted",
         target=area,
         area_id=area.pk,
-        sentence=f"Progress note: {area.title}{rated}",
+        sentence=f"Progress note: {area.title}{rated}{in_history(pupil_data)}",
         changes={"impact": ["", impact]} if impact else {},
     )
     return note

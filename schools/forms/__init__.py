@@ -22,6 +22,8 @@ from schools.forms.fields import (
     Text,
     Tick,
     Ticks,
+    Upload,
+    WebAddress,
     WholeNumber,
 )
 
@@ -39,6 +41,8 @@ __all__ = [
     "Text",
     "Tick",
     "Ticks",
+    "Upload",
+    "WebAddress",
     "WholeNumber",
     "problems_of",
 ]

@@ -6,10 +6,11 @@ label is used), `hint`, and `required_message`, a whole sentence for when it is 
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
+from django.core.validators import EmailValidator, URLValidator
 
 BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Invisible characters that emoji are made of: the joiner, and the letters inside the flags of the home nations.
@@ -263,6 +264,7 @@ class WholeNumber(Named, forms.IntegerField):
         )
         super().__init__(min_value=least, max_value=most, **kwargs)
         sentence = f"Enter {self.noun} as a whole number from {least:,} to {most:,}"
+        self.sentence = sentence
         self.say(invalid=sentence)
         for validator in self.validators:
             validator.message = sentence
@@ -298,3 +300,59 @@ class Pounds(Named, forms.DecimalField):
             super().run_validators(value)
         except ValidationError:
             raise ValidationError(self.sentence, code="invalid") from None
+
+
+class Upload(Named, forms.FileField):
+    """One file, as the browser sends it. What kinds are taken, and how large, is for `schools.files` to say."""
+
+    verb = "Choose"
+
+    def __init__(self, *, accept="", **kwargs):
+        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": accept} if accept else {}))
+        super().__init__(allow_empty_file=True, **kwargs)
+        self.say(invalid=f"Choose {self.noun} again: it did not arrive")
+
+    def to_python(self, data):
+        return data if data and data.name else None
+
+
+class WebAddress(Text):
+    """The address of a page, which a browser opens and does not run."""
+
+    verb = "Enter"
+
+    def __init__(self, *, max_length=1000, **kwargs):
+        kwargs.setdefault(
+            "widget",
+            forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        )
+        super().__init__(max_length=max_length, **kwargs)
+
+    def validate(self, value):
+        super().validate(value)
+        if not value:
+            return
+        scheme = re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", value)
+        if scheme and scheme.group().lower() not in ("http:", "https:"):
+            raise ValidationError(
+                f"A link begins with https:// or http://. One that begins with {scheme.group()} is not the address of a page",
+                code="invalid",
+            )
+        try:
+            parts = urlsplit(value)
+            host, named = parts.hostname, parts.username is not None
+            parts.port  # noqa: B018  reading it is how it is checked
+            self.check(value)
+        except (ValueError, ValidationError):
+            host, named = None, False
+        if named:
+            raise ValidationError(
+                f"Take the user name out of {self.noun}: whoever follows it would be signed in as that person",
+                code="invalid",
+            )
+        if not host:
+            raise ValidationError(
+                f"Enter {self.noun} whole, such as https://www.example.org/report", code="invalid"
+            )
+
+    check = URLValidator(schemes=["http", "https"])

@@ -8,6 +8,7 @@ from improvement.workflow.notes import note_action
 from schools import dates
 from schools.access import Capability, can
 from schools.workflow.errors import Refused
+from tests.cast import make_look
 
 
 @pytest.mark.parametrize("who", ["head", "editor", "deputy", "leader", "adviser"])
@@ -43,6 +44,9 @@ def test_a_rating_has_a_rater_and_a_day(scene):
 
 
 def test_it_can_fall_back(scene):
+    make_look(
+        scene.cast.school, actions=[scene.action]
+    )  # green needs something else than the deed to show it
     for version, impact in enumerate(("green", "red", ""), start=1):
         note_action(
             Action.objects.get(),

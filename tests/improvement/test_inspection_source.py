@@ -1,9 +1,9 @@
 from schools import files
-from tests.cast import make_file, make_inspection
+from tests.cast import make_inspection, make_kept_file
 
 
 def make_sourced(cast, **fields):
-    return make_inspection(cast.school, source_file=make_file(cast.school, cast.head.user, **fields))
+    return make_inspection(cast.school, source_file=make_kept_file(cast.school, cast.head.user, **fields))
 
 
 def url(inspection):

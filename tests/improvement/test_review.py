@@ -71,7 +71,7 @@ def test_nothing_else_clears_a_review_that_is_late(scene):
     Action.objects.filter(pk=scene.action.pk).update(review_on=in_days(-3), rhythm="half_term")
     action = Action.objects.get(pk=scene.action.pk)
     given = {"by": scene.cast.head.user, "on": dates.today(), "text": "Done now"}
-    note_action(action, version=1, activity="done", impact="green", **given)
+    note_action(action, version=1, activity="done", impact="amber", **given)
     action.refresh_from_db()
     assert action.review_overdue and action.reviewed_on is None
 

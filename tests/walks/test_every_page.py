@@ -40,6 +40,9 @@ OWN_ONLY = {
     "person_edit",
     "person_invite",
     "person_leave",
+    "monitoring_activity",
+    "monitoring_record",
+    "monitoring_edit",
 }
 NOT_PAGES = {"letter_page", "inspection_source"}  # a picture, and a file to keep
 SAMPLE = Path(__file__).parent.parent / "samples" / "letters" / "2012-requires-improvement-letter.txt"
@@ -70,6 +73,8 @@ print("IDS " + json.dumps({
     "person": Person.objects.get(school=school, name="Josh Ellery").pk,
     "leaver": Person.objects.filter(school=school).exclude(memberships__ends_on=None).first().pk,
     "term": first(Term),
+    "look": first(MonitoringActivity, done_on=None, kind="pupil_survey"),
+    "context_note": first(ContextNote),
     "accounts": {},
 }))
 """

@@ -1,12 +1,15 @@
 """Saltmarsh Junior School, the chief one: five areas, three terms on the way."""
 
 from config.demo.days import Days
+from config.demo.evidence import evidence
+from config.demo.monitoring import context, looks
 from config.demo.saltmarsh.feedback import feedback
 from config.demo.saltmarsh.governance import governance
 from config.demo.saltmarsh.mathematics import mathematics
 from config.demo.saltmarsh.reading import reading
 from config.demo.saltmarsh.writing import writing
 from config.demo.script import Place, Visit, Who
+from config.demo.targets import criteria, measures
 from schools import dates
 
 URN = "990101"
@@ -56,6 +59,11 @@ def saltmarsh(d: Days) -> Place:
             ),
         ],
         aims=[writing(d), mathematics(d), feedback(d), reading(d), governance(d)],
+        looks=looks(d),
+        context=context(d),
+        evidence=evidence(d),
+        measures=measures(d),
+        criteria=criteria(d),
     )
 
 

@@ -52,6 +52,7 @@ def feedback(d: Days) -> Aim:
                 LEAH,
                 "Nine of 12, as planned. No pupil has been asked for two terms whether it helps, so it stays where it is.",
                 impact=AMBER,
+                why="The classes do as agreed. Whether it helps pupils, nobody has asked them.",
             ),
         ],
         deeds=[_codes(d), _time(d), *_others(d)],

@@ -1,0 +1,270 @@
+"""The library of evidence, one item of it, and the rows of evidence that stand on the pages of areas and actions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from improvement.dashboards.rows import history
+from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLink, Source
+from schools import dates, files
+from schools.access import Capability, can, rules_of, standing
+from schools.models import Event, Role, School
+
+STATES = {"fresh": "Fresh", "stale": "Gone stale", "unlinked": "On nothing yet"}
+A_PAGE = 25
+MOST_PAGES_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A line of a list of evidence (`_pieces/evidence_rows.html`). For the clerk, who reads titles, `url` and `about` are
+    empty. `verdict` is for whoever checks evidence to fill."""
+
+    item: Evidence
+    url: str
+    kind: str
+    about: str
+    day: str
+    stale: bool
+    verdict: str = ""
+    verdict_by: str = ""
+
+    @property
+    def hint(self) -> str:
+        """The line in one sentence, for beside a box to tick."""
+        return ". ".join(
+            part for part in (self.kind, self.day, f"For: {self.about}" if self.about else "") if part
+        )
+
+
+LINKS = Prefetch("links", queryset=EvidenceLink.objects.live().whole(), to_attr="_live_links")
+
+
+def items_of(school: School, user):
+    """The current items of the school that this person may know of, each with its links."""
+    mine = Evidence.objects.current().visible_to(user).filter(school=school)
+    return mine.select_related("file", "added_by").prefetch_related(LINKS)
+
+
+def row_of(item: Evidence, *, user, on: date, inside: AreaForImprovement | None = None) -> EvidenceRow:
+    """`inside` is the area on whose page the line stands, which it need not name again."""
+    open_to = can(user, Capability.READ_EVIDENCE, item)
+    about = [link.words for link in item.live_links if link.area is None or link.area != inside]
+    return EvidenceRow(
+        item=item,
+        url=item.get_absolute_url() if open_to else "",
+        kind=kind_words(item) if open_to else "",
+        about=_shortened(about) if open_to else "",
+        day=f"From {dates.short_day(item.represents_on, beside=on)}, added {dates.short_day(item.added_on, beside=on)}",
+        stale=bool(item.fresh_until and item.fresh_until < on),
+    )
+
+
+def kind_words(item: Evidence) -> str:
+    """«Work scrutiny, PDF, 240 KB»."""
+    words = [item.get_source_display()]
+    if item.file:
+        extension = files.names.extension_of(item.file.name)
+        words.append(f"{extension.upper()}, {files.size_words(item.file.size)}")
+    else:
+        words.append(item.get_form_display().removeprefix("A "))
+    return ", ".join(words)
+
+
+def _shortened(names: list[str], most: int = 3) -> str:
+    if len(names) <= most:
+        return "; ".join(names)
+    return f"{'; '.join(names[:most])}; and {len(names) - most} more"
+
+
+# ---- for the pages of areas and actions -------------------------------------------------------------------------------
+@dataclass
+class OnPages:
+    """The rows of evidence of some areas and of every action in them: `of_area[pk]`, `of_action[pk]`; an area's hold
+    those of its actions, targets and records too, each item once, newest first."""
+
+    of_area: dict[int, list[EvidenceRow]]
+    of_action: dict[int, list[EvidenceRow]]
+
+
+def evidence_on(areas: Iterable[AreaForImprovement], *, school: School, user, on: date) -> OnPages:
+    """What this person may know of. Five queries at most, however many areas, actions and items there are."""
+    known = {area.pk: area for area in areas}
+    of_area: dict[int, list[EvidenceRow]] = defaultdict(list)
+    of_action: dict[int, list[EvidenceRow]] = defaultdict(list)
+    if not rules_of(user, Capability.LIST_EVIDENCE, school):
+        return OnPages(of_area, of_action)
+    touching = EvidenceLink.objects.live().filter(
+        Q(area__in=known)
+        | Q(action__area__in=known)
+        | Q(target__series__measure__area__in=known)
+        | Q(activity__areas__in=known)
+        | Q(activity__actions__area__in=known)
+    )
+    for item in items_of(school, user).filter(pk__in=touching.values("evidence")):
+        item.school = school
+        for pk in {area.pk for link in item.live_links for area in link.areas} & set(known):
+            of_area[pk].append(row_of(item, user=user, on=on, inside=known[pk]))
+        for pk in {link.action_id for link in item.live_links} - {None}:
+            of_action[pk].append(row_of(item, user=user, on=on))
+    return OnPages(of_area, of_action)
+
+
+def without_evidence(school: School) -> list[Action]:
+    """Actions that are done and of which nothing shows it, with their areas; for dashboards."""
+    rows = Action.objects.without_evidence().filter(school=school).select_related("area", "owner")
+    return list(rows.order_by("done_on", "pk"))
+
+
+def may_add_somewhere(user, school: School) -> bool:
+    """Has this person anything here that they may add evidence to?"""
+    if can(user, Capability.ADD_EVIDENCE, school):
+        return True
+    if not rules_of(user, Capability.ADD_EVIDENCE, school):
+        return False
+    me = standing(user, school).person_ids
+    own = Q(owner__in=me) | Q(area__leader__in=me)
+    return (
+        Action.objects.kept().filter(own, school=school).exists()
+        or AreaForImprovement.objects.kept().filter(school=school, leader__in=me).exists()
+    )
+
+
+# ---- the library ---------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Filters:
+    """What the library is narrowed to, from the address. Anything that cannot be is left out."""
+
+    q: str = ""
+    area: int | None = None
+    source: str = ""
+    state: str = ""
+
+    @classmethod
+    def of(cls, query) -> "Filters":
+        area = query.get("area", "")
+        source, state = query.get("source", ""), query.get("state", "")
+        return cls(
+            q=" ".join(query.get("q", "").split())[:200],
+            area=int(area) if area.isascii() and area.isdigit() and len(area) < 19 else None,
+            source=source if source in Source.values else "",
+            state=state if state in STATES else "",
+        )
+
+    @property
+    def query(self) -> str:
+        """The filters as they stand in an address."""
+        given = {"q": self.q, "area": self.area, "source": self.source, "state": self.state}
+        return urlencode({name: value for name, value in given.items() if value})
+
+    def narrow(self, items, *, on: date):
+        if self.q:
+            items = items.filter(title__icontains=self.q)
+        if self.source:
+            items = items.filter(source=self.source)
+        if self.state == "stale":
+            items = items.filter(fresh_until__lt=on)
+        elif self.state == "fresh":
+            items = items.filter(Q(fresh_until=None) | Q(fresh_until__gte=on))
+        elif self.state == "unlinked":
+            items = items.filter(pk__in=Evidence.objects.without_link().values("pk"))
+        if self.area:
+            items = items.filter(pk__in=EvidenceLink.objects.live().of_area(self.area).values("evidence"))
+        return items
+
+
+def for_library(school: School, *, user, on: date, filters: Filters, page: str = "1") -> dict:
+    """A page of the library, and what it may be narrowed by."""
+    items = filters.narrow(items_of(school, user), on=on).order_by("-represents_on", "-pk")
+    shown = Paginator(items, A_PAGE).get_page(page)
+    for item in shown.object_list:
+        item.school = school
+    titles_only = standing(user, school).roles == {Role.CLERK}
+    return {
+        "school": school,
+        "rows": [row_of(item, user=user, on=on) for item in shown.object_list],
+        "page": shown,
+        "count": shown.paginator.count,
+        "filters": filters,
+        "areas": AreaForImprovement.objects.kept().filter(school=school).only("pk", "title"),
+        "sources": Source.choices,
+        "states": STATES.items(),
+        "may_add": may_add_somewhere(user, school),
+        "may_take": bool(rules_of(user, Capability.READ_EVIDENCE, school)),
+        "titles_only": titles_only,
+        "room": files.room(school) if can(user, Capability.ADD_EVIDENCE, school) else None,
+        "on": on,
+    }
+
+
+MOST_TO_ATTACH = 100
+
+
+def items_to_attach(school: School, *, thing, user, query: str) -> list[Evidence]:
+    """The items this person may open that are not on the thing yet, newest first; with `query`, those so named."""
+    items = items_of(school, user).readable_by(user).exclude(links__in=thing.evidence_links.live())
+    if query:
+        items = items.filter(title__icontains=query)
+    found = list(items.order_by("-added_on", "-pk")[:MOST_TO_ATTACH])
+    for item in found:
+        item.school = school
+    return found
+
+
+# ---- one item --------------------------------------------------------------------------------------------------------------
+def for_item(item: Evidence, *, user, on: date, page: int = 1) -> dict:
+    """One item: what it is, what it shows something of, its earlier and newer ones, and a preview that cannot act."""
+    urn = item.school.urn
+    told = {each["what"]: each for each in (item.file.warnings if item.file else [])}
+    return {
+        "school": item.school,
+        "item": item,
+        "kind": kind_words(item),
+        "size": files.size_words(item.file.size) if item.file else "",
+        "links": item.live_links,
+        "revisions": revisions(item, user=user),
+        "newer": Evidence.objects.readable_by(user).filter(replaces=item).first(),
+        "may_edit": can(user, Capability.ADD_EVIDENCE, item),
+        "stale": bool(item.fresh_until and item.fresh_until < on),
+        "warnings": told,
+        "preview": preview_of(item, told),
+        "pages": told.get("pages", {}).get("count", 0),
+        "shown_page": page,
+        "file_url": reverse("evidence_file", args=[urn, item.pk]) if item.file else "",
+        "history": history(Event.objects.filter(target_type="evidence", target_id=item.pk)[:12]),
+        "on": on,
+    }
+
+
+def preview_of(item: Evidence, warnings) -> str:
+    """`picture`, `pages` or nothing."""
+    if not item.file or "locked" in warnings:
+        return ""
+    return {"image/jpeg": "picture", "image/png": "picture", "application/pdf": "pages"}.get(
+        item.file.content_type, ""
+    )
+
+
+def revisions(item: Evidence, *, user) -> list[Evidence]:
+    """The items this one took the place of, newest first, as far as this person may open them."""
+    found: list[Evidence] = []
+    at, seen = item.replaces_id, set()
+    while at and at not in seen and len(found) < 20:
+        seen.add(at)
+        earlier = (
+            Evidence.objects.readable_by(user)
+            .filter(pk=at)
+            .select_related("added_by", "file", "school")
+            .first()
+        )
+        if earlier is None:
+            break
+        found.append(earlier)
+        at = earlier.replaces_id
+    return found

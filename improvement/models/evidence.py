@@ -1,0 +1,253 @@
+"""Evidence: what shows that something was done, or that it works."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.urls import reverse
+
+from improvement.models.actions import Action
+from improvement.models.areas import AreaForImprovement
+from improvement.models.measures import TermlyTarget
+from improvement.models.monitoring import MonitoringActivity, Source
+from schools.access import memberships
+from schools.models import (
+    Person,
+    Role,
+    SchoolBody,
+    SchoolOwned,
+    SchoolOwnedQuerySet,
+    Season,
+    StoredFile,
+    Versioned,
+)
+
+# The roles that know of every item in their school, removed ones too; and those that know of what is shown to them.
+ALL_OF_IT = [Role.HEADTEACHER, Role.PLAN_EDITOR, Role.SENIOR_LEADER]
+BOARD = [Role.CHAIR, Role.GOVERNOR]
+
+
+class EvidenceQuerySet(SchoolOwnedQuerySet):
+    def kept(self):
+        return self.filter(removed_at=None)
+
+    def current(self):
+        """Kept, and not replaced by a newer revision: what counts."""
+        return self.kept().filter(replaced_by=None)
+
+    def stale(self, on):
+        return self.current().filter(fresh_until__lt=on)
+
+    def going_stale(self, on, until):
+        """Still fresh on the day, and no longer after `until`."""
+        return self.current().filter(fresh_until__range=(on, until))
+
+    def without_link(self):
+        return self.current().exclude(Exists(EvidenceLink.objects.live().filter(evidence=OuterRef("pk"))))
+
+    def visible_to(self, user, on=None):
+        """The items this person may know of. For everybody else they are not there: not in a list, a count, an archive
+        or a search. The clerk knows of all, by title."""
+        return self._of(user, on, clerk=True)
+
+    def readable_by(self, user, on=None):
+        """The items this person may open: those of which `can(user, READ_EVIDENCE, item)` says yes."""
+        return self._of(user, on, clerk=False)
+
+    def _of(self, user, on, *, clerk):
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        roles: dict[str, set[int]] = {}
+        for role, _, school, _ in memberships(user):
+            roles.setdefault(role, set()).add(school)
+        people = {person for _, person, _, _ in memberships(user)}
+        advised = {body for role, _, _, body in memberships(user) if role == Role.ADVISER and body}
+
+        def within(*wanted):
+            return set().union(*(roles.get(role, set()) for role in wanted)) - {None}
+
+        rows = Q(school__in=within(*ALL_OF_IT))
+        if within(Role.STAFF):
+            own = EvidenceLink.objects.live().of_people(people).filter(evidence=OuterRef("pk"))
+            rows |= Q(school__in=within(Role.STAFF)) & (Q(added_by__in=people) | Exists(own))
+        shown = Q(shown_to_board=True, school__in=within(*BOARD))
+        if clerk:
+            shown |= Q(school__in=within(Role.CLERK))
+        if advised:
+            schools = SchoolBody.objects.giving_access(on).filter(body__in=advised).values("school")
+            shown |= Q(shared_with_adviser=True, school__in=schools)
+        return self.filter(rows | (shown & Q(removed_at=None)))
+
+
+class Evidence(SchoolOwned, Versioned):
+    """One item, on as many actions, targets and activities as it shows something of. What it represents has a day of
+    its own, apart from the day it was put in; and how long it stays fresh follows from its source."""
+
+    class Form(models.TextChoices):
+        FILE = "file", "A file"
+        LINK = "link", "A link"
+        NOTE = "note", "A note"
+
+    form = models.CharField(max_length=4, choices=Form)
+    source = models.CharField(max_length=16, choices=Source)
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    url = models.URLField(max_length=1000, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    represents_on = models.DateField()
+    added_on = models.DateField()
+    added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    fresh_until = models.DateField(null=True, blank=True)
+    keep_until = models.DateField("to be kept until", null=True, blank=True)
+    shown_to_board = models.BooleanField(default=False)
+    shared_with_adviser = models.BooleanField(default=True)
+    pupil_data_choice = models.CharField(max_length=20, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        ordering = ["-represents_on", "-pk"]
+        indexes = [models.Index(fields=["school", "-added_on"], name="evidence_of_school")]
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_is_what_its_form_says",
+                condition=Q(form="file", file__isnull=False)
+                | (Q(form="link", file=None) & ~Q(url=""))
+                | (Q(form="note", file=None) & ~Q(text="")),
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("evidence_item", args=[self.school.urn, self.pk])
+
+    @property
+    def live_links(self):
+        """What it shows something of, with whom each belongs to; read once a row."""
+        if not hasattr(self, "_live_links"):
+            self._live_links = list(self.links.live().whole())
+        return self._live_links
+
+    @property
+    def owner_ids(self):
+        """Whose it is, for `schools.access`: whoever added it, and those whose actions and records it is about."""
+        return {self.added_by_id}.union(*(link.owner_ids for link in self.live_links))
+
+    @property
+    def leader_ids(self):
+        """Who answers for the areas it is about, for `schools.access`."""
+        return set().union(*(link.leader_ids for link in self.live_links))
+
+
+class EvidenceLinkQuerySet(SchoolOwnedQuerySet):
+    def live(self):
+        return self.filter(removed_at=None)
+
+    def whole(self):
+        """With what each leads to, and whose that is."""
+        return self.select_related(
+            "area", "action__area", "target__series__measure__area", "activity"
+        ).prefetch_related(
+            "activity__areas", Prefetch("activity__actions", queryset=Action.objects.select_related("area"))
+        )
+
+    def counting(self):
+        """Live links of items that count: neither removed nor replaced by a newer revision."""
+        return self.live().filter(evidence__removed_at=None, evidence__replaced_by=None)
+
+    def of_area(self, area):
+        """Links to the area, or to an action, target or record of it."""
+        return self.filter(
+            Q(area=area)
+            | Q(action__area=area)
+            | Q(target__series__measure__area=area)
+            | Q(activity__areas=area)
+            | Q(activity__actions__area=area)
+        )
+
+    def of_people(self, people):
+        """Links to what these persons answer for or own."""
+        return self.filter(
+            Q(area__leader__in=people)
+            | Q(action__owner__in=people)
+            | Q(action__area__leader__in=people)
+            | Q(target__series__measure__area__leader__in=people)
+            | Q(activity__by__in=people)
+            | Q(activity__areas__leader__in=people)
+            | Q(activity__actions__owner__in=people)
+            | Q(activity__actions__area__leader__in=people)
+        )
+
+
+class EvidenceLink(SchoolOwned):
+    """What an item of evidence shows something of: exactly one thing a row."""
+
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="links")
+    area = models.ForeignKey(
+        AreaForImprovement, models.PROTECT, null=True, blank=True, related_name="evidence_links"
+    )
+    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="evidence_links")
+    target = models.ForeignKey(
+        TermlyTarget, models.PROTECT, null=True, blank=True, related_name="evidence_links"
+    )
+    activity = models.ForeignKey(
+        MonitoringActivity, models.PROTECT, null=True, blank=True, related_name="evidence_links"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EvidenceLinkQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["action"], name="evidence_of_action", condition=Q(removed_at=None)),
+            models.Index(fields=["area"], name="evidence_of_area", condition=Q(removed_at=None)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_shows_something_of_one_thing",
+                condition=Q(area__isnull=False, action=None, target=None, activity=None)
+                | Q(area=None, action__isnull=False, target=None, activity=None)
+                | Q(area=None, action=None, target__isnull=False, activity=None)
+                | Q(area=None, action=None, target=None, activity__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["evidence", "action"],
+                condition=Q(removed_at=None, action__isnull=False),
+                name="once_on_an_action",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.evidence}"
+
+    @property
+    def thing(self):
+        """The one thing it leads to."""
+        return self.area or self.action or self.target or self.activity
+
+    @property
+    def areas(self):
+        """The areas that thing belongs to."""
+        if self.activity:
+            return [*self.activity.areas.all(), *(action.area for action in self.activity.actions.all())]
+        return [self.area or (self.action.area if self.action else self.target.series.measure.area)]
+
+    @property
+    def owner_ids(self):
+        return getattr(self.action or self.activity, "owner_ids", set())
+
+    @property
+    def leader_ids(self):
+        return {area.leader_id for area in self.areas} - {None}
+
+    @property
+    def words(self):
+        """What it leads to, as it stands in a list."""
+        if self.target:
+            series, season = self.target.series, self.target.season
+            year = self.target.academic_year + (season != Season.AUTUMN)
+            return f"{series.measure.name}, {series.group_words}, {season} {year}"
+        return str(self.thing)

@@ -1,0 +1,382 @@
+"""How we know: which kinds of source show something of an area or an action, how fresh they are, and what they say.
+
+Everything up to the loader is pure. `docs/triangulation.md` is drawn from it by `manage.py draw_docs`.
+
+    known = load(areas=[area], on=today, calendar=calendar)      four queries, however many areas and actions
+    known.of_area(area.pk)                                       a Triangulation
+    known.of_action(action.pk)
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, F, Q
+
+from improvement.models import SOURCE_OF, Action, EvidenceLink, MonitoringActivity, Source
+from schools import dates
+from schools.calendar import HalfTerm, SchoolCalendar
+from schools.models import Season
+
+HALF_TERM, TERM = "half-term", "term"
+FULL, HALF, STALE, NONE = "full", "half", "stale", "none"
+HALVES = [(season, half) for season in (Season.AUTUMN, Season.SPRING, Season.SUMMER) for half in (1, 2)]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """A source is full in the period it is from and in `full` more of them; then half to the end of the term that is
+    `until` terms after its own; then stale. A holiday counts to the half-term before it."""
+
+    unit: str
+    full: int
+    until: int
+
+
+# What is seen with one's own eyes changes soonest; what many were asked, or counted, holds for its term; an outside
+# view is had about once a year.
+FRESHNESS: dict[Source, Freshness] = {
+    Source.LESSON_VISITS: Freshness(HALF_TERM, full=1, until=1),
+    Source.WORK_SCRUTINY: Freshness(HALF_TERM, full=1, until=1),
+    Source.PUPILS_VIEWS: Freshness(TERM, full=0, until=1),
+    Source.PARENTS_VIEWS: Freshness(TERM, full=0, until=1),
+    Source.STAFF_VIEWS: Freshness(TERM, full=0, until=1),
+    Source.DATA: Freshness(TERM, full=0, until=1),
+    Source.EXTERNAL_REVIEW: Freshness(TERM, full=2, until=3),
+    Source.GOVERNOR_VISITS: Freshness(HALF_TERM, full=1, until=1),
+}
+KINDS = list(FRESHNESS)
+# Inside a sentence: who says it, and whether one says or several do.
+SPEAKERS: dict[Source, tuple[str, bool]] = {
+    Source.LESSON_VISITS: ("lessons", True),
+    Source.WORK_SCRUTINY: ("books", True),
+    Source.PUPILS_VIEWS: ("pupils", True),
+    Source.PARENTS_VIEWS: ("parents", True),
+    Source.STAFF_VIEWS: ("staff", True),
+    Source.DATA: ("data", True),
+    Source.EXTERNAL_REVIEW: ("the external review", False),
+    Source.GOVERNOR_VISITS: ("governors", True),
+}
+# What a source says of impact, beside its stone, and in a sentence (of several, of one).
+SAYS = {"red": "not yet", "amber": "mixed", "green": "working", "blue": "lasting"}
+VERBS = {
+    "red": ("say not yet", "says not yet"),
+    "amber": ("are mixed", "is mixed"),
+    "green": ("say it works", "says it works"),
+    "blue": ("say it lasts", "says it lasts"),
+}
+
+
+# ---- how fresh --------------------------------------------------------------------------------------------------
+def half_term_of(day: date, calendar: SchoolCalendar) -> HalfTerm:
+    """The half-term a day counts to: a holiday counts to the one before it."""
+    return calendar.term_of(day) or calendar.term_before(day)
+
+
+def ordinal(half: HalfTerm) -> int:
+    """Half-terms counted through: two of them make a term, six a year."""
+    return half.academic_year * 6 + HALVES.index((Season(half.season), half.half))
+
+
+def freshness(source: Source, then: int, now: int) -> str:
+    """FULL, HALF or STALE, by the ordinals of the half-term it is from and of the one it is now."""
+    rule = FRESHNESS[source]
+    terms = now // 2 - then // 2
+    if (now - then if rule.unit == HALF_TERM else terms) <= rule.full:
+        return FULL
+    return HALF if terms <= rule.until else STALE
+
+
+def fresh_until(source: Source, day: date, calendar: SchoolCalendar) -> date | None:
+    """The last day on which something of that day still counts; None for the record of a deed, which never goes
+    stale and never shows an effect."""
+    if source not in FRESHNESS:
+        return None
+    term = ordinal(half_term_of(day, calendar)) // 2 + FRESHNESS[source].until
+    return calendar.term_end(term // 3, HALVES[term % 3 * 2][0])
+
+
+# ---- what is known ------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Fact:
+    """Something that shows something: a record of monitoring, or an item of evidence (whose `impact` is empty)."""
+
+    source: Source
+    on: date
+    impact: str = ""
+    until: date | None = None  # where a person said how long it holds
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the eight kinds, as the strip shows it."""
+
+    source: Source
+    state: str
+    stone: str
+    age: str
+    says: str
+    latest: date | None
+
+    @property
+    def name(self) -> str:
+        return self.source.label
+
+    @property
+    def says_words(self) -> str:
+        return SAYS.get(self.says, "")
+
+    @property
+    def counts(self) -> bool:
+        return self.state in (FULL, HALF)
+
+
+@dataclass(frozen=True)
+class Triangulation:
+    """The eight kinds in order; whether the deed itself is recorded; and what it all comes to."""
+
+    kinds: list[Kind]
+    recorded: bool
+    ever: bool  # does anything but the record of the deed show it, however old?
+
+    @property
+    def shown_by(self) -> list[Kind]:
+        """The kinds that show something now."""
+        return [kind for kind in self.kinds if kind.counts]
+
+    @property
+    def missing(self) -> list[Kind]:
+        return [kind for kind in self.kinds if not kind.counts]
+
+    @property
+    def sentence(self) -> str:
+        """What the kinds say of impact, and whether they disagree."""
+        return sentence({kind.source: kind.says for kind in self.shown_by})
+
+    @property
+    def count_words(self) -> str:
+        """«5 of 8 kinds, 3 of them fresh»."""
+        fresh = sum(kind.state == FULL for kind in self.kinds)
+        return f"{len(self.shown_by)} of {len(self.kinds)} kinds, {fresh} of them fresh"
+
+    @property
+    def missing_words(self) -> str:
+        """«Missing: parents’ views and external review.»"""
+        names = [kind.name[:1].lower() + kind.name[1:] for kind in self.missing]
+        return f"Missing: {listed(names)}." if names else "No kind is missing."
+
+    @property
+    def thin(self) -> str:
+        """Why a deed is thinly shown, and what to look for; nothing where two kinds show it."""
+        shown = self.shown_by
+        if len(shown) > 1:
+            return ""
+        missing = {kind.source: kind.name for kind in self.missing}
+        second = next((missing[source] for source in FIRST_TO_ASK if source in missing), "")
+        look = f", such as {second[:1].lower()}{second[1:]}" if second else ""
+        if shown:
+            return f"Shown by one kind only: {shown[0].name[:1].lower()}{shown[0].name[1:]}. Look for a second{look}."
+        stale = [kind for kind in self.kinds if kind.state == STALE]
+        if stale:
+            return f"What showed it has gone stale: {stale[0].name[:1].lower()}{stale[0].name[1:]}, {stale[0].age}. Look again."
+        if self.recorded:
+            return f"Only the record of doing it shows it. Look for what shows that it works{look}."
+        return f"Nothing shows it yet. Look for what shows that it works{look}."
+
+
+FIRST_TO_ASK = (Source.WORK_SCRUTINY, Source.PUPILS_VIEWS, Source.DATA, Source.LESSON_VISITS)
+
+
+def triangulate(
+    facts: Iterable[Fact], *, planned: dict[Source, date], on: date, calendar: SchoolCalendar
+) -> Triangulation:
+    """What these facts come to on the day. `planned` is the next day on which each source is to be looked at."""
+    by_source: dict[str, list[Fact]] = defaultdict(list)
+    recorded = False
+    for fact in facts:
+        if fact.source == Source.RECORD:
+            recorded = True
+        elif fact.on <= on:
+            by_source[fact.source].append(fact)
+    now = ordinal(half_term_of(on, calendar))
+    kinds = [_kind(source, by_source[source], planned.get(source), now, on, calendar) for source in KINDS]
+    return Triangulation(kinds, recorded, any(by_source.values()))
+
+
+def _kind(source, facts, planned, now, on, calendar) -> Kind:
+    if not facts:
+        age = f"planned {dates.short_day(planned, beside=on)}" if planned else "none yet"
+        return Kind(source, NONE, "missing", age, "", None)
+    states = {fact: _state(fact, now, on, calendar) for fact in facts}
+    state = next(each for each in (FULL, HALF, STALE) if each in states.values())
+    latest = max((fact for fact in facts if states[fact] == state), key=lambda fact: fact.on)
+    telling = [fact for fact in facts if fact.impact and states[fact] != STALE]
+    says = max(telling, key=lambda fact: fact.on).impact if telling else ""
+    if state == STALE:
+        until = latest.until or fresh_until(source, latest.on, calendar) or on
+        return Kind(
+            source, STALE, "missing", f"stale since {dates.short_day(until, beside=on)}", "", latest.on
+        )
+    half = half_term_of(latest.on, calendar)
+    this_term = ordinal(half) // 2 == now // 2
+    age = dates.short_day(latest.on, beside=on) if this_term or state == FULL else f"{half.season} term"
+    return Kind(source, state, "ticked" if state == FULL else "half", age, says, latest.on)
+
+
+def _state(fact: Fact, now: int, on: date, calendar: SchoolCalendar) -> str:
+    by_rule = freshness(fact.source, ordinal(half_term_of(fact.on, calendar)), now)
+    if fact.until is None:
+        return by_rule
+    if fact.until < on:
+        return STALE
+    return HALF if by_rule == STALE else by_rule
+
+
+def sentence(says: dict[Source, str]) -> str:
+    """«Books and data say not yet; pupils say it works.» Off first. `says` holds the kinds that count today."""
+    if not says:
+        return "Nothing shows yet whether it works."
+    groups = [
+        (impact, [source for source in KINDS if says.get(source) == impact])
+        for impact in ("red", "amber", "green", "blue")
+    ]
+    parts = [_group(impact, sources) for impact, sources in groups if sources]
+    if not parts:
+        only = (
+            f"Shown by one kind only, {_speaker(next(iter(says)))}, which does not say"
+            if len(says) == 1
+            else "Looked at, and nobody has said"
+        )
+        return f"{only} whether it works."
+    words = "; ".join(parts)
+    if len(says) == 1:
+        return f"Shown by one kind only: {words}."
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _speaker(source: Source) -> str:
+    return SPEAKERS[source][0]
+
+
+def _group(impact: str, sources: list[Source]) -> str:
+    several = len(sources) > 1 or SPEAKERS[sources[0]][1]
+    verb = VERBS[impact][0 if several else 1]
+    if len(sources) > 2:
+        verb = verb.replace("are ", "are all ") if verb.startswith("are ") else f"all {verb}"
+    return f"{listed([_speaker(source) for source in sources])} {verb}"
+
+
+def listed(names: list[str]) -> str:
+    """«books, data and pupils»."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+# ---- the loader ---------------------------------------------------------------------------------------------------
+@dataclass
+class Known:
+    """All that shows something of some areas and of the actions in them, read at once."""
+
+    on: date
+    calendar: SchoolCalendar
+    area_facts: dict[int, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    action_facts: dict[int, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    area_plans: dict[int, dict[Source, date]] = field(default_factory=lambda: defaultdict(dict))
+    action_plans: dict[int, dict[Source, date]] = field(default_factory=lambda: defaultdict(dict))
+
+    def of_area(self, pk: int) -> Triangulation:
+        return triangulate(
+            self.area_facts[pk], planned=self.area_plans[pk], on=self.on, calendar=self.calendar
+        )
+
+    def of_action(self, pk: int) -> Triangulation:
+        return triangulate(
+            self.action_facts[pk], planned=self.action_plans[pk], on=self.on, calendar=self.calendar
+        )
+
+
+def load(*, areas: Iterable, on: date, calendar: SchoolCalendar) -> Known:
+    """What is known of the areas and all their actions. What is on an action counts for its area too; so do the items
+    of evidence on an area's targets, and those on a record of monitoring for all it looks at. Four queries."""
+    ids = {area.pk for area in areas}
+    known = Known(on, calendar)
+    _load_monitoring(known, ids)
+    _load_evidence(known, ids)
+    return known
+
+
+def _load_monitoring(known: Known, ids: set[int]) -> None:
+    of_areas = MonitoringActivity.areas.through.objects.filter(
+        areaforimprovement__in=ids, monitoringactivity__removed_at=None
+    )
+    for area, kind, done, planned, impact in of_areas.values_list(
+        "areaforimprovement", *_of_activity("monitoringactivity")
+    ):
+        _place(known.area_facts[area], known.area_plans[area], kind, done, planned, impact, known.on)
+    of_actions = MonitoringActivity.actions.through.objects.filter(
+        action__area__in=ids, monitoringactivity__removed_at=None
+    )
+    for action, kind, done, planned, impact in of_actions.values_list(
+        "action", *_of_activity("monitoringactivity")
+    ):
+        _place(known.action_facts[action], known.action_plans[action], kind, done, planned, impact, known.on)
+
+
+def _of_activity(prefix: str) -> list[str]:
+    return [f"{prefix}__{name}" for name in ("kind", "done_on", "planned_on", "impact")]
+
+
+def _place(facts, plans, kind, done, planned, impact, on) -> None:
+    source = SOURCE_OF[kind]
+    if done:
+        facts.append(Fact(source, done, impact))
+    elif planned and planned >= on:
+        plans[source] = min(planned, plans.get(source, planned))
+
+
+def _load_evidence(known: Known, ids: set[int]) -> None:
+    live = EvidenceLink.objects.counting()
+    item = ("evidence", "evidence__source", "evidence__represents_on", "evidence__fresh_until")
+    on_lines = live.filter(
+        Q(area__in=ids) | Q(action__area__in=ids) | Q(target__series__measure__area__in=ids)
+    ).annotate(
+        of_area=F("area"),
+        of_action=F("action"),
+        of_action_area=F("action__area"),
+        of_target_area=F("target__series__measure__area"),
+    )
+    seen: set[tuple] = set()  # one item on three lines of an area is one item of it
+    for pk, source, day, until, *lines, action in on_lines.values_list(
+        *item, "of_area", "of_action_area", "of_target_area", "of_action"
+    ):
+        fact = Fact(Source(source), day, until=until)
+        for area in filter(None, lines):
+            _once(known.area_facts[area], fact, seen, ("area", area, pk))
+        if action:
+            _once(known.action_facts[action], fact, seen, ("action", action, pk))
+    on_records = live.filter(
+        Q(activity__areas__in=ids) | Q(activity__actions__area__in=ids), activity__removed_at=None
+    )
+    for pk, source, day, until, area, action, its_area in on_records.values_list(
+        *item, "activity__areas", "activity__actions", "activity__actions__area"
+    ):
+        fact = Fact(Source(source), day, until=until)
+        if area in ids:
+            _once(known.area_facts[area], fact, seen, ("area", area, pk))
+        if its_area in ids:
+            _once(known.action_facts[action], fact, seen, ("action", action, pk))
+
+
+def _once(facts: list[Fact], fact: Fact, seen: set, key: tuple) -> None:
+    if key not in seen:
+        seen.add(key)
+        facts.append(fact)
+
+
+# ---- done is not impact -------------------------------------------------------------------------------------------
+def shown_beside_the_deed(action: Action) -> bool:
+    """Does anything but the record of doing it show this action: monitoring of it, or a live item of evidence from
+    another source? Without that it is not rated green or blue (design 4a.5)."""
+    looked = MonitoringActivity.objects.done().filter(actions=action)
+    items = EvidenceLink.objects.counting().filter(action=action).exclude(evidence__source=Source.RECORD)
+    return Action.objects.filter(Exists(looked) | Exists(items), pk=action.pk).exists()

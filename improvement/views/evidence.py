@@ -1,0 +1,327 @@
+"""Pages of the evidence: the library, its items, and the bytes of its files."""
+
+import logging
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from improvement import evidence_zip as archive
+from improvement.dashboards import evidence as dashboards
+from improvement.forms.evidence import EvidenceAttachForm, EvidenceForm, EvidenceReviseForm
+from improvement.forms.things import things_of
+from improvement.models import Action, AreaForImprovement, Evidence, MonitoringActivity, TermlyTarget
+from improvement.workflow import evidence as workflow
+from schools import files, pages
+from schools.access import Capability, get_school, get_visible, require, rules_of
+from schools.dates import today
+from schools.files import apart
+from schools.workflow.errors import Refused
+
+logger = logging.getLogger(__name__)
+# What may be named in an address as the thing evidence is for.
+KINDS = {
+    "action": Action.objects.select_related("area").kept(),
+    "area": AreaForImprovement.objects.kept(),
+    "activity": MonitoringActivity.objects.kept(),
+    "target": TermlyTarget.objects.select_related("series__measure__area"),
+}
+# Whatever a file holds, a browser is to run nothing of it, show it nowhere but where we say, and keep no copy.
+HELD_BACK = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-store",
+}
+PICTURES = ("image/jpeg", "image/png")
+
+
+def _item(request, urn, pk, rows=None):
+    """The item, if this person may know of it."""
+    rows = Evidence.objects.all() if rows is None else rows
+    item = get_visible(
+        rows.visible_to(request.user).select_related("file", "added_by"), request.user, urn, pk
+    )
+    if item.file:
+        item.file.school = item.school
+    return item
+
+
+def _thing(request, urn):
+    """What the address says the evidence is for, if this person may add evidence to it; None if it names nothing."""
+    for name, rows in KINDS.items():
+        given = request.GET.get(name, "")
+        if given:
+            if not (given.isascii() and given.isdigit() and len(given) < 19):
+                raise Http404(f"No {name} {given[:20]}")
+            thing = get_visible(rows, request.user, urn, int(given))
+            require(request.user, Capability.ADD_EVIDENCE, workflow.guarded(thing))
+            return thing
+    return None
+
+
+def _back_to(thing, urn) -> str:
+    """Where the person came from: the page of the thing, or the library."""
+    if thing is None:
+        return reverse("evidence", args=[urn])
+    page = thing.series.measure.area if isinstance(thing, TermlyTarget) else thing
+    return page.get_absolute_url()
+
+
+# ---- the library ----------------------------------------------------------------------------------------------------
+def evidence(request, urn):
+    school = get_school(request.user, urn)
+    require(request.user, Capability.LIST_EVIDENCE, school)
+    filters = dashboards.Filters.of(request.GET)
+    data = dashboards.for_library(
+        school, user=request.user, on=today(), filters=filters, page=request.GET.get("page", "1")
+    )
+    return render(request, "improvement/evidence.html", data)
+
+
+@require_safe
+def evidence_zip(request, urn):
+    """The same items as the library shows with the same filters, of those this person may open."""
+    school = get_school(request.user, urn)
+    if not rules_of(request.user, Capability.READ_EVIDENCE, school):
+        require(request.user, Capability.READ_EVIDENCE, school)
+    filters = dashboards.Filters.of(request.GET)
+    readable = dashboards.items_of(school, request.user).readable_by(request.user)
+    items = filters.narrow(readable, on=today()).order_by("-represents_on", "-pk")
+    try:
+        made = archive.pack(_with_school(items, school), school=school, on=today())
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect(f"{reverse('evidence', args=[urn])}?{filters.query}")
+    name = f"Evidence {school.name} {today().isoformat()}.zip"
+    return FileResponse(
+        made, as_attachment=True, filename=name, content_type="application/zip", headers=HELD_BACK
+    )
+
+
+def _with_school(items, school):
+    for item in items:
+        item.school = school
+        if item.file:
+            item.file.school = school
+        yield item
+
+
+def evidence_add(request, urn):
+    """A new item: a file, or with `?form=` a link or a note. `?action=`, `?area=`, `?activity=` or `?target=` says what
+    it is for."""
+    school = get_school(request.user, urn)
+    thing = _thing(request, urn)
+    if not dashboards.may_add_somewhere(request.user, school):
+        require(request.user, Capability.ADD_EVIDENCE, school)
+    kind = request.GET.get("form") if request.GET.get("form") in ("link", "note") else "file"
+    things = things_of(school, request.user)
+    start = {"represents_on": today() if kind == "note" else None, "shared_with_adviser": True}
+    form = EvidenceForm(
+        pages.posted(request),
+        request.FILES or None,
+        school=school,
+        user=request.user,
+        things=things,
+        form=kind,
+        initial=start | things.initial([thing] if thing else []),
+    )
+
+    def save(data):
+        twin = data.pop("instead", None)
+        if twin:
+            workflow.use_existing(twin, things=data["things"], by=request.user, on=today())
+            return _back_to(thing, urn) if thing else twin
+        item = workflow.add_evidence(school, by=request.user, on=today(), form=kind, **data)
+        return _back_to(thing, urn) if thing else item
+
+    return pages.saved(request, form, save, message="Evidence added.") or render(
+        request,
+        "improvement/evidence_add.html",
+        {
+            "form": form,
+            "kind": kind,
+            "thing": thing,
+            "tabs": _tabs(request, urn, kind),
+            "cancel_url": _back_to(thing, urn),
+            "attach_url": f"{reverse('evidence_attach', args=[urn])}?{_named(request)}" if thing else "",
+        },
+    )
+
+
+def _named(request) -> str:
+    """The part of the address that says what the evidence is for."""
+    return "&".join(f"{name}={int(request.GET[name])}" for name in KINDS if request.GET.get(name))
+
+
+def _tabs(request, urn, kind):
+    """A file, a link or a note: each the same page with another box."""
+    for_what = _named(request)
+    return [
+        {
+            "title": title,
+            "url": f"{reverse('evidence_add', args=[urn])}?form={name}{'&' + for_what if for_what else ''}",
+            "here": name == kind,
+        }
+        for name, title in (("file", "A file"), ("link", "A link"), ("note", "A note"))
+    ]
+
+
+def evidence_attach(request, urn):
+    """Items that are in the library already, put to one thing more. `?q=` looks for a title."""
+    school = get_school(request.user, urn)
+    thing = _thing(request, urn)
+    if thing is None:
+        if not dashboards.may_add_somewhere(request.user, school):
+            require(request.user, Capability.ADD_EVIDENCE, school)
+        return redirect("evidence", urn=urn)
+    query = " ".join(request.GET.get("q", "").split())[:200]
+    items = dashboards.items_to_attach(school, thing=thing, user=request.user, query=query)
+    hints = {str(item.pk): dashboards.row_of(item, user=request.user, on=today()).hint for item in items}
+    form = EvidenceAttachForm(pages.posted(request), items=items, hints=hints)
+
+    def save(data):
+        workflow.attach(data["items"], to=thing, by=request.user, on=today())
+        return _back_to(thing, urn)
+
+    return pages.saved(request, form, save, message="Evidence put here.") or render(
+        request,
+        "improvement/evidence_attach.html",
+        {
+            "form": form,
+            "thing": thing,
+            "words": workflow.words_of(thing),
+            "items": items,
+            "q": query,
+            "named": _named(request),
+            "hidden": [(name, request.GET[name]) for name in KINDS if request.GET.get(name)],
+            "add_url": f"{reverse('evidence_add', args=[urn])}?{_named(request)}",
+            "cancel_url": _back_to(thing, urn),
+        },
+    )
+
+
+# ---- one item ---------------------------------------------------------------------------------------------------------
+def evidence_item(request, urn, pk):
+    item = _item(request, urn, pk)
+    require(request.user, Capability.READ_EVIDENCE, item)
+    given = request.GET.get("page", "")
+    page = int(given) if given.isascii() and given.isdigit() and 0 < int(given[:4]) <= 2000 else 1
+    return render(
+        request,
+        "improvement/evidence_item.html",
+        dashboards.for_item(item, user=request.user, on=today(), page=page),
+    )
+
+
+def evidence_edit(request, urn, pk):
+    item = _item(request, urn, pk, Evidence.objects.current())
+    require(request.user, Capability.ADD_EVIDENCE, item)
+    things = things_of(item.school, request.user)
+    form = EvidenceForm(
+        pages.posted(request),
+        school=item.school,
+        user=request.user,
+        things=things,
+        item=item,
+        version=item.version,
+        initial=EvidenceForm.start(item, things),
+    )
+    return pages.saved(
+        request,
+        form,
+        lambda data: workflow.edit_evidence(item, by=request.user, on=today(), **data),
+        message="Evidence saved.",
+    ) or render(
+        request,
+        "improvement/evidence_edit.html",
+        {"form": form, "item": item, "kind": item.form, "cancel_url": item.get_absolute_url()},
+    )
+
+
+def evidence_revise(request, urn, pk):
+    item = _item(request, urn, pk, Evidence.objects.kept())
+    require(request.user, Capability.ADD_EVIDENCE, item)
+    newer = Evidence.objects.visible_to(request.user).filter(replaces=item).first()
+    if newer and request.method != "POST":
+        messages.info(request, "There is a newer one already: this is it.")
+        return redirect(newer)
+    form = EvidenceReviseForm(
+        pages.posted(request),
+        request.FILES or None,
+        school=item.school,
+        user=request.user,
+        item=item,
+        version=item.version,
+        initial=EvidenceReviseForm.from_object(item),
+    )
+    return pages.saved(
+        request,
+        form,
+        lambda data: workflow.revise_evidence(item, by=request.user, on=today(), **data),
+        message="The newer one is saved; the earlier one is kept.",
+    ) or render(
+        request,
+        "improvement/evidence_revise.html",
+        {"form": form, "item": item, "cancel_url": item.get_absolute_url()},
+    )
+
+
+@require_POST
+def evidence_remove(request, urn, pk):
+    item = _item(request, urn, pk)
+    require(request.user, Capability.ADD_EVIDENCE, item)
+    workflow.remove_evidence(item, by=request.user, on=today())
+    messages.success(request, "Evidence removed. You can put it back from its page.")
+    return redirect(item)
+
+
+@require_POST
+def evidence_restore(request, urn, pk):
+    item = _item(request, urn, pk)
+    require(request.user, Capability.ADD_EVIDENCE, item)
+    workflow.restore_evidence(item, by=request.user, on=today())
+    messages.success(request, "Evidence put back.")
+    return redirect(item)
+
+
+# ---- bytes --------------------------------------------------------------------------------------------------------------
+@require_safe
+def evidence_file(request, urn, pk):
+    """The bytes, to be saved by the browser; `?inline=1` shows a picture in the page of its item."""
+    item = _item(request, urn, pk, Evidence.objects.filter(file__isnull=False))
+    require(request.user, Capability.READ_EVIDENCE, item)
+    kind = (
+        item.file.content_type
+        if item.file.content_type in files.kinds.OF_TYPE
+        else "application/octet-stream"
+    )
+    inline = kind in PICTURES and "inline" in request.GET
+    try:
+        data = files.read(item.file)
+    except files.NotWhole as fault:
+        logger.error("%s", fault)
+        messages.error(
+            request,
+            "The file is missing or damaged, so it is not handed out. Tell whoever runs Cairn for you: check_files names it.",
+        )
+        return redirect(item)
+    response = HttpResponse(data, content_type=kind, headers=HELD_BACK)
+    response["Content-Disposition"] = content_disposition_header(not inline, item.file.name)
+    return response
+
+
+@require_safe
+def evidence_page(request, urn, pk, number):
+    """A page of a PDF as a picture: nothing in the file can act in it."""
+    item = _item(request, urn, pk, Evidence.objects.filter(file__content_type="application/pdf"))
+    require(request.user, Capability.READ_EVIDENCE, item)
+    picture = (
+        apart.page_picture(files.path_of(item.file), number) if 0 < number <= files.kinds.MOST_PAGES else None
+    )
+    if picture is None:
+        raise Http404(f"No page {number} of evidence {pk}")
+    return HttpResponse(picture, content_type="image/png", headers=HELD_BACK)
