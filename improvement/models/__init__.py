@@ -1,5 +1,12 @@
 from improvement.models.actions import Action, ActionStep, Activity, Impact, ProgressNote, Rhythm
 from improvement.models.areas import AreaForImprovement
+from improvement.models.checks import (
+    AgreedStep,
+    EvidenceCheck,
+    EvidenceOpening,
+    EvidenceRequest,
+    VisitNote,
+)
 from improvement.models.drafts import LetterDraft
 from improvement.models.evidence import Evidence, EvidenceLink
 from improvement.models.findings import Finding, FindingVerdict, FollowUp
@@ -15,11 +22,15 @@ __all__ = [
     "ActionPlan",
     "ActionStep",
     "Activity",
+    "AgreedStep",
     "AreaForImprovement",
     "ContextNote",
     "EvaluationArea",
     "Evidence",
+    "EvidenceCheck",
     "EvidenceLink",
+    "EvidenceOpening",
+    "EvidenceRequest",
     "Finding",
     "FindingVerdict",
     "FollowUp",
@@ -38,4 +49,5 @@ __all__ = [
     "Source",
     "SuccessCriterion",
     "TermlyTarget",
+    "VisitNote",
 ]

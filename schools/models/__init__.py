@@ -4,7 +4,7 @@ from schools.models.files import StoredFile
 from schools.models.forms import KeptForm, Submission
 from schools.models.history import Event
 from schools.models.messages import Mail, Notice
-from schools.models.people import Invitation, Membership, Person, Role, User
+from schools.models.people import Invitation, Membership, NamedSchool, Person, Role, User
 from schools.models.school import ResponsibleBody, School, SchoolBody, SchoolUrn
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "KeptForm",
     "Mail",
     "Membership",
+    "NamedSchool",
     "Notice",
     "Person",
     "ResponsibleBody",

@@ -141,6 +141,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=Role)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    # Of somebody in a body: do they reach all schools it is linked with, or only those of `NamedSchool`?
+    named_schools_only = models.BooleanField(default=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -160,6 +162,21 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.get_role_display().lower()}"
+
+
+class NamedSchool(models.Model):
+    """A school that somebody of a body is named to. It opens no door by itself: the body's own link with the school does."""
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="named_schools")
+    school = models.ForeignKey("School", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "school"], name="named_once_to_a_school")
+        ]
+
+    def __str__(self):
+        return f"{self.membership}: {self.school}"
 
 
 class Invitation(models.Model):
