@@ -7,8 +7,7 @@ from django.db.models import Count, Max, Q
 
 from improvement.dashboards.rows import URGENCY
 from improvement.models import Action, AreaForImprovement, Inspection
-from schools import access
-from schools.models import Event, School, SchoolBody
+from schools.models import Event, Membership, School, SchoolBody
 
 
 @dataclass
@@ -57,8 +56,8 @@ class SchoolRow:
 
 def for_portfolio(user, *, on: date) -> dict:
     """The schools of the user's bodies, furthest off first, each with the reasons in words."""
-    bodies = {body for *_, body in access.memberships(user) if body}
-    linked = SchoolBody.objects.giving_access(on).filter(body__in=bodies).values("school")
+    mine = Membership.objects.live(on).filter(person__user=user.pk)
+    linked = SchoolBody.objects.reached_by(mine, on).values("school")
     schools = School.objects.filter(pk__in=linked, status=School.Status.OPEN)
     rows = {school.pk: SchoolRow(school) for school in schools}
     areas = AreaForImprovement.objects.kept().filter(school__in=linked).in_current_plan()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from schools.models import Membership, Role, School, SchoolBody, SchoolUrn
@@ -198,13 +198,20 @@ def standing(user, school) -> Standing:
     known = user.__dict__.setdefault("_standings", {})
     if school.pk not in known:
         here = [(role, person) for role, person, in_school, _ in memberships(user) if in_school == school.pk]
-        bodies = {body for *_, body in memberships(user) if body}
-        if bodies:
-            links = SchoolBody.objects.giving_access().filter(school=school, body__in=bodies)
-            linked = set(links.values_list("body", flat=True))
-            here += [(role, person) for role, person, _, body in memberships(user) if body in linked]
+        here += [(one.role, one.person_id) for one in _reaching(user, school)]
         known[school.pk] = Standing(frozenset(Role(r) for r, _ in here), frozenset(p for _, p in here))
     return known[school.pk]
+
+
+def _reaching(user, school) -> list[Membership]:
+    """The user's memberships in bodies that let them into this school."""
+    mine = [one for one in _live(user) if one.person.body_id]
+    if not mine:
+        return []
+    reaching = Membership.objects.filter(pk__in=[one.pk for one in mine]).named_to(school)
+    links = SchoolBody.objects.giving_access().filter(school=school, body=OuterRef("person__body"))
+    found = set(reaching.filter(Exists(links)).values_list("pk", flat=True))
+    return [one for one in mine if one.pk in found]
 
 
 def rules_of(user, capability: Capability, school) -> set[Rule]:

@@ -6,14 +6,20 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from improvement.models import Evidence
 from schools import dates
-from schools.models import Closure, Event, Membership, Person, Role, SchoolBody, Term
+from schools.access import standing
+from schools.messages.standing import no_longer_to_be_told
+from schools.models import Closure, Event, Membership, NamedSchool, Notice, Person, Role, SchoolBody, Term
 from tests.access_table import ACROSS_SCHOOLS, ANY_SIGNED_IN, MEMBERS, NOBODY, OPEN_TO_ALL, QUIET, TABLE
 from tests.cast import (
     LONG_AGO,
     link,
+    make_area,
     make_body,
+    make_evidence,
     make_person,
+    make_school,
 )
 from tests.test_shape import OURS
 from tests.world import CANARY, address
@@ -169,3 +175,24 @@ def test_the_last_day_of_a_membership_still_counts(cast, client):
     assert client.get("/schools/142345/").status_code == 200
     Membership.objects.filter(person=cast.head).update(ends_on=on - timedelta(days=1))
     assert client.get("/schools/142345/").status_code == 404
+
+
+@pytest.mark.parametrize("named_here,expected", [(False, 404), (True, 200)])
+def test_an_adviser_named_to_some_schools_finds_those_alone(cast, client, named_here, expected):
+    other = make_school("Harbour Primary School", "142399")
+    body = make_body("Northholt")
+    link(cast.school, body)
+    link(other, body)
+    adviser = make_person("Grace Adeyemi", Role.ADVISER, body=body)
+    membership = adviser.memberships.get()
+    Membership.objects.filter(pk=membership.pk).update(named_schools_only=True)
+    NamedSchool.objects.create(membership=membership, school=cast.school if named_here else other)
+    on = dates.today()
+    item = make_evidence(cast.school, "Shared", by=cast.leader, on=[make_area(cast.school)])
+    client.force_login(adviser.user)
+    assert client.get("/schools/142345/").status_code == expected
+    assert ("Saltmarsh" in client.get("/portfolio/").text) == (expected == 200)
+    assert Evidence.objects.visible_to(adviser.user).filter(pk=item.pk).exists() == named_here
+    assert standing(adviser.user, cast.school).roles == ({Role.ADVISER} if named_here else set())
+    notice = Notice(pk=1, school=cast.school, person=adviser)
+    assert (1 in no_longer_to_be_told([notice], on)) == (not named_here)

@@ -10,6 +10,7 @@ from improvement.models.measures import TermlyTarget
 from improvement.models.monitoring import MonitoringActivity, Source
 from schools.access import memberships
 from schools.models import (
+    Membership,
     Person,
     Role,
     SchoolBody,
@@ -59,7 +60,7 @@ class EvidenceQuerySet(SchoolOwnedQuerySet):
         for role, _, school, _ in memberships(user):
             roles.setdefault(role, set()).add(school)
         people = {person for _, person, _, _ in memberships(user)}
-        advised = {body for role, _, _, body in memberships(user) if role == Role.ADVISER and body}
+        advises = any(role == Role.ADVISER and body for role, _, _, body in memberships(user))
 
         def within(*wanted):
             return set().union(*(roles.get(role, set()) for role in wanted)) - {None}
@@ -71,8 +72,9 @@ class EvidenceQuerySet(SchoolOwnedQuerySet):
         shown = Q(shown_to_board=True, school__in=within(*BOARD))
         if clerk:
             shown |= Q(school__in=within(Role.CLERK))
-        if advised:
-            schools = SchoolBody.objects.giving_access(on).filter(body__in=advised).values("school")
+        if advises:
+            adviser = Membership.objects.live(on).filter(person__user=user.pk, role=Role.ADVISER)
+            schools = SchoolBody.objects.reached_by(adviser, on).values("school")
             shown |= Q(shared_with_adviser=True, school__in=schools)
         return self.filter(rows | (shown & Q(removed_at=None)))
 

@@ -133,6 +133,12 @@ class MembershipQuerySet(models.QuerySet):
         on = on or dates.today()
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
+    def named_to(self, school):
+        """Those of them, all of people in bodies, that reach this school: all schools of the body, or this one by name.
+        `school` is a school, its id, or an `OuterRef` to it."""
+        named = NamedSchool.objects.filter(membership=models.OuterRef("pk"), school=school)
+        return self.filter(Q(named_schools_only=False) | models.Exists(named))
+
 
 class Membership(models.Model):
     """What a person is, from one day to another. The roles of one user in one school add up."""
@@ -157,6 +163,10 @@ class Membership(models.Model):
                 fields=["person", "role"],
                 condition=Q(ends_on__isnull=True),
                 name="one_open_membership_a_role",
+            ),
+            models.CheckConstraint(
+                name="only_advisers_are_named_to_schools",
+                condition=Q(named_schools_only=False) | Q(role="adviser"),
             ),
         ]
 

@@ -20,8 +20,7 @@ class SchoolQuerySet(models.QuerySet):
     def visible_to(self, user, on=None):
         """The schools in which the user is somebody today, or which a body of theirs has a live link with."""
         live = Membership.objects.live(on).filter(person__user=user.pk)
-        bodies = live.filter(person__body__isnull=False).values("person__body")
-        links = SchoolBody.objects.giving_access(on).filter(school=OuterRef("pk"), body__in=bodies)
+        links = SchoolBody.objects.reached_by(live, on).filter(school=OuterRef("pk"))
         return self.filter(Exists(live.filter(person__school=OuterRef("pk"))) | Exists(links))
 
 
@@ -117,6 +116,11 @@ class SchoolBodyQuerySet(models.QuerySet):
             accepted_on__isnull=False
         )
         return self.live(on).filter(entitled)
+
+    def reached_by(self, memberships, on=None):
+        """Links that give access through one of these memberships: of the body, and reaching the school."""
+        theirs = memberships.filter(person__body=OuterRef("body")).named_to(OuterRef(OuterRef("school")))
+        return self.giving_access(on).filter(Exists(theirs))
 
 
 class SchoolBody(models.Model):

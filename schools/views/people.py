@@ -18,7 +18,7 @@ from schools.forms.people import (
     PersonLeaveForm,
     PersonReturnForm,
 )
-from schools.models import Person, Role, School, SchoolBody
+from schools.models import Membership, Person, Role, School, SchoolBody
 from schools.models.people import STAFF_ROLES
 from schools.pages import posted, saved
 from schools.workflow import invitations
@@ -248,9 +248,9 @@ def _people_of(school: School):
 def _advisers_of(school: School):
     """Those who look in from a body that has a live link with the school."""
     bodies = SchoolBody.objects.giving_access().filter(school=school).values("body")
-    return (
-        Person.objects.current().filter(body__in=bodies).select_related("body").order_by("body__name", "name")
-    )
+    reaching = Membership.objects.live().filter(person__body__in=bodies).named_to(school)
+    people = Person.objects.filter(pk__in=reaching.values("person"))
+    return people.select_related("body").order_by("body__name", "name")
 
 
 def _row(user, person: Person) -> Row:
