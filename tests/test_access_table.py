@@ -179,7 +179,7 @@ def test_the_last_day_of_a_membership_still_counts(cast, client):
 
 @pytest.mark.parametrize("named_here,expected", [(False, 404), (True, 200)])
 def test_an_adviser_named_to_some_schools_finds_those_alone(cast, client, named_here, expected):
-    other = make_school("Harbour Primary School", "142399")
+    other = make_school("Lantern Primary School", "142377")
     body = make_body("Northholt")
     link(cast.school, body)
     link(other, body)
