@@ -38,9 +38,39 @@ class AreaQuerySet(SchoolOwnedQuerySet):
             rated_on=Subquery(notes.values("on")[:1]),
             rated_by_name=Subquery(notes.values("by__name")[:1]),
             rating_suggested=Subquery(notes.values("suggested")[:1]),
-            rating_why=Coalesce(Subquery(notes.values("why_different")[:1]), models.Value("", output_field=models.TextField())),
-            earlier_rating=Coalesce(Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")),
+            rating_why=Coalesce(
+                Subquery(notes.values("why_different")[:1]), models.Value("", output_field=models.TextField())
+            ),
+            earlier_rating=Coalesce(
+                Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")
+            ),
         )
+
+    def with_place(self):
+        """Each area with its place in the plan its school works on now: `number` and `of`, `plan_title` and
+        `plan_starts_on`. The number is None for one that does not stand in it."""
+        from improvement.models.plans import ActionPlan, PlanArea
+
+        current = ActionPlan.objects.filter(school=OuterRef("school")).current()
+        own = PlanArea.objects.filter(plan=OuterRef("plan_now"), area=OuterRef("pk"), area__removed_at=None)
+        listed = PlanArea.objects.filter(plan=OuterRef("plan_now"), area__removed_at=None).order_by()
+        before = listed.filter(
+            Q(order__lt=OuterRef("place")) | Q(order=OuterRef("place"), pk__lte=OuterRef("place_pk"))
+        )
+        return (
+            self.annotate(
+                plan_now=Subquery(current.values("pk")[:1]),
+                plan_title=Subquery(current.values("title")[:1]),
+                plan_starts_on=Subquery(current.values("starts_on")[:1]),
+            )
+            .annotate(place=Subquery(own.values("order")[:1]), place_pk=Subquery(own.values("pk")[:1]))
+            .annotate(number=_count(before), of=_count(listed))
+        )
+
+
+def _count(rows):
+    """How many rows of one plan; None where there is none."""
+    return Subquery(rows.values("plan").annotate(count=models.Count("pk")).values("count"))
 
 
 class AreaForImprovement(SchoolOwned, Versioned):
