@@ -43,8 +43,13 @@ OWN_ONLY = {
     "monitoring_activity",
     "monitoring_record",
     "monitoring_edit",
+    "evidence_attach",
+    "evidence_item",
+    "evidence_edit",
+    "evidence_revise",
 }
-NOT_PAGES = {"letter_page", "inspection_source"}  # a picture, and a file to keep
+# Pictures of a page, files to keep, and a ZIP.
+NOT_PAGES = {"letter_page", "inspection_source", "evidence_page", "evidence_file", "evidence_zip"}
 SAMPLE = Path(__file__).parent.parent / "samples" / "letters" / "2012-requires-improvement-letter.txt"
 SIGNED_OUT = [
     "account_login",
@@ -75,6 +80,9 @@ print("IDS " + json.dumps({
     "term": first(Term),
     "look": first(MonitoringActivity, done_on=None, kind="pupil_survey"),
     "context_note": first(ContextNote),
+    "measure": first(Measure, removed_at=None),
+    "criterion": first(SuccessCriterion, removed_at=None),
+    "evidence": first(Evidence, form="file", removed_at=None),
     "accounts": {},
 }))
 """
@@ -119,6 +127,8 @@ def addresses(role, ids):
             continue
         if page.of == "school":
             yield name, reverse(name, args=[ids["urn"]])
+        elif name == "evidence_attach":
+            yield name, f"{reverse(name, args=[ids['urn']])}?action={ids['action']}"
         else:
             yield name, reverse(name, args=[ids["urn"], ids["area" if name == "action_add" else page.of]])
     if role in ("adviser", "body_admin"):
