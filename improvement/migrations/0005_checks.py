@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('improvement', '0004_truth'),
-        ('schools', '0003_named_schools'),
+        ('schools', '0004_named_schools'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

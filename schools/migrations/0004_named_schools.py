@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0002_storedfile"),
+        ("schools", "0003_last_look"),
     ]
 
     operations = [
