@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from schools.models import Membership, Role, School, SchoolBody, SchoolUrn
+from schools.models.people import BOARD_ROLES
 
 
 class Capability(StrEnum):
@@ -35,6 +36,19 @@ class Capability(StrEnum):
     LIST_EVIDENCE = "see what evidence there is"
     READ_EVIDENCE = "open this evidence"
     ADD_EVIDENCE = "add evidence here"
+    AGREE_PLAN = "record that the board agreed the plan"
+    NAME_GOVERNOR = "name the governor who follows this area"
+    READ_MEETINGS = "read the meetings of the board"
+    READ_CONFIDENTIAL = "read the confidential part of the minutes"
+    RUN_BOARD = "keep the board’s meetings, packs and appointments"
+    READ_PACK = "read the pack of a meeting"
+    READ_CHALLENGES = "read this challenge"
+    ASK_CHALLENGE = "ask a challenge"
+    SETTLE_CHALLENGE = "say that this challenge is answered well enough"
+    ANSWER_CHALLENGE = "answer this challenge"
+    READ_VISITS = "read the visits of governors"
+    VISIT = "plan or record this visit of a governor"
+    COMMENT_VISIT = "comment on this visit of a governor"
     ADD_PEOPLE = "add people to this school"
     INVITE = "invite people to this school"
 
@@ -49,6 +63,7 @@ class Rule(StrEnum):
     OWN = "own"
     SETTING = "if the school's setting says so, else own"
     NOT_LESSONS = "all but lesson visits and learning walks"
+    ASKED = "if asked, or about one’s own area"
     SHOWN = "what is shown to the board"
     SHARED = "what is shared with the adviser"
 
@@ -118,6 +133,24 @@ RULES: dict[Capability, dict[Role, Rule]] = {
         Role.SENIOR_LEADER: Rule.YES,
         Role.STAFF: Rule.OWN,
     },
+    # The chair says that the board agreed; the clerk records it.
+    Capability.AGREE_PLAN: {Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
+    Capability.NAME_GOVERNOR: dict.fromkeys((HEAD, EDITOR, Role.CHAIR, Role.CLERK), Rule.YES),
+    Capability.READ_MEETINGS: dict.fromkeys((HEAD, EDITOR, *BOARD_ROLES), Rule.YES),
+    Capability.READ_CONFIDENTIAL: dict.fromkeys((HEAD, *BOARD_ROLES), Rule.YES),
+    Capability.RUN_BOARD: {Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
+    Capability.READ_PACK: dict.fromkeys((HEAD, EDITOR, *BOARD_ROLES, Role.ADVISER), Rule.YES),
+    Capability.READ_CHALLENGES: dict.fromkeys((HEAD, EDITOR, *BOARD_ROLES, Role.ADVISER), Rule.YES)
+    | dict.fromkeys((Role.SENIOR_LEADER, Role.STAFF), Rule.ASKED),
+    Capability.ASK_CHALLENGE: dict.fromkeys(BOARD_ROLES, Rule.YES),
+    Capability.SETTLE_CHALLENGE: {Role.CHAIR: Rule.YES, Role.GOVERNOR: Rule.OWN, Role.CLERK: Rule.YES},
+    Capability.ANSWER_CHALLENGE: {HEAD: Rule.YES, EDITOR: Rule.YES}
+    | dict.fromkeys((Role.SENIOR_LEADER, Role.STAFF), Rule.ASKED),
+    Capability.READ_VISITS: dict.fromkeys((HEAD, EDITOR, *BOARD_ROLES, Role.ADVISER), Rule.YES)
+    | dict.fromkeys((Role.SENIOR_LEADER, Role.STAFF), Rule.OWN_AREA),
+    Capability.VISIT: {Role.CHAIR: Rule.YES, Role.GOVERNOR: Rule.OWN, Role.CLERK: Rule.YES},
+    Capability.COMMENT_VISIT: {HEAD: Rule.YES, EDITOR: Rule.YES}
+    | dict.fromkeys((Role.SENIOR_LEADER, Role.STAFF), Rule.OWN_AREA),
     Capability.ADD_PEOPLE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
     Capability.INVITE: {
         HEAD: Rule.YES,
@@ -213,6 +246,8 @@ def _holds(rule: Rule, me: Standing, obj, school) -> bool:
         return not getattr(obj, "is_in_lessons", False)
     if rule is Rule.OWN_AREA:
         return _leads(me, obj)
+    if rule is Rule.ASKED:
+        return bool(me.person_ids & set(getattr(obj, "asked_ids", ())))
     own = _owns(me, obj) or _leads(me, obj)
     return own or (rule is Rule.SETTING and school.staff_see_plan)
 

@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from governance.board import for_board
+from governance.dashboards.board import for_board
 from schools.access import get_school
 from schools.dates import today
 

@@ -38,8 +38,12 @@ class AreaQuerySet(SchoolOwnedQuerySet):
             rated_on=Subquery(notes.values("on")[:1]),
             rated_by_name=Subquery(notes.values("by__name")[:1]),
             rating_suggested=Subquery(notes.values("suggested")[:1]),
-            rating_why=Coalesce(Subquery(notes.values("why_different")[:1]), models.Value("", output_field=models.TextField())),
-            earlier_rating=Coalesce(Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")),
+            rating_why=Coalesce(
+                Subquery(notes.values("why_different")[:1]), models.Value("", output_field=models.TextField())
+            ),
+            earlier_rating=Coalesce(
+                Subquery(notes.filter(on__lte=before).values("impact")[:1]), models.Value("")
+            ),
         )
 
 

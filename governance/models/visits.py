@@ -1,0 +1,56 @@
+"""Governors' visits: where what is said to happen is seen happening."""
+
+from django.db import models
+from django.urls import reverse
+
+from governance.models.meetings import Meeting
+from improvement.models import MonitoringActivity
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+
+
+class VisitQuerySet(SchoolOwnedQuerySet):
+    def kept(self):
+        return self.filter(activity__removed_at=None)
+
+
+class Visit(SchoolOwned, Versioned):
+    """What a governor's visit holds beside its monitoring activity, which is the same visit: day, governor (`by`), areas,
+    focus, strengths, concerns (`to_develop`), follow-up and impact stand there and nowhere else."""
+
+    activity = models.OneToOneField(MonitoringActivity, models.PROTECT, related_name="visit")
+    purpose = models.TextField("the purpose agreed beforehand")
+    agreed_with = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    agreed_on = models.DateField(null=True, blank=True)
+    starts_at = models.TimeField(null=True, blank=True)
+    who_was_met = models.CharField("who was met, by role", max_length=300, blank=True)
+    seen = models.TextField("what was seen, heard and read", blank=True)
+    evidence_of_impact = models.TextField(blank=True)
+    questions = models.TextField("questions asked, and the answers", blank=True)
+    follow_up_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    follow_up_on = models.DateField(null=True, blank=True)
+    comment = models.TextField("the leader's comment", blank=True)
+    comment_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    comment_on = models.DateField(null=True, blank=True)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="visits")
+    minute_reference = models.CharField(max_length=40, blank=True)
+
+    objects = VisitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"Visit: {self.purpose}"
+
+    def get_absolute_url(self):
+        return reverse("visit", args=[self.school.urn, self.pk])
+
+    @property
+    def owner_ids(self):
+        """Whose visit it is, for `schools.access`."""
+        return {self.activity.by_id} - {None}
+
+    @property
+    def leader_ids(self):
+        """Who answers for the areas it looks at, for `schools.access`."""
+        return {area.leader_id for area in self.activity.areas.all()} - {None}
