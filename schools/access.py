@@ -44,7 +44,7 @@ class Capability(StrEnum):
     READ_PACK = "read the pack of a meeting"
     READ_CHALLENGES = "read this challenge"
     ASK_CHALLENGE = "ask a challenge"
-    SETTLE_CHALLENGE = "say that this challenge is answered well enough"
+    SETTLE_CHALLENGE = "change or settle this challenge"
     ANSWER_CHALLENGE = "answer this challenge"
     READ_VISITS = "read the visits of governors"
     VISIT = "plan or record this visit of a governor"

@@ -86,7 +86,8 @@ class Challenge(SchoolOwned, Versioned):
 
 
 class ChallengeTurn(models.Model):
-    """One thing said: asked, answered, asked again, satisfied. Never changed."""
+    """One thing said: asked, answered, asked again, satisfied. Never changed, but that a question may be corrected until
+    it is answered."""
 
     class Kind(models.TextChoices):
         ASKED = "asked", "Asked"

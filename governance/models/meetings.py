@@ -6,6 +6,7 @@ from django.urls import reverse
 from governance.models.board import Committee
 from improvement.models import PlanVersion
 from schools import dates
+from schools.access import Capability, rules_of
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -53,6 +54,19 @@ class Meeting(SchoolOwned, Versioned):
     def group_name(self):
         return self.committee.name if self.committee else "Full governing board"
 
+    @property
+    def group_words(self):
+        """«the full governing board», as inside a sentence."""
+        return f"the {self.group_name[:1].lower()}{self.group_name[1:]}"
+
+    @property
+    def time_words(self):
+        """«6pm», «6:30pm»; nothing where nobody said."""
+        if self.starts_at is None:
+            return ""
+        minutes = f":{self.starts_at:%M}" if self.starts_at.minute else ""
+        return f"{self.starts_at.hour % 12 or 12}{minutes}{'am' if self.starts_at.hour < 12 else 'pm'}"
+
 
 class Attendance(models.Model):
     """Whether somebody came."""
@@ -74,6 +88,20 @@ class Attendance(models.Model):
         return f"{self.person}: {self.get_state_display().lower()}"
 
 
+class MinuteQuerySet(SchoolOwnedQuerySet):
+    def kept(self):
+        return self.filter(removed_at=None)
+
+    def readable_by(self, user, school):
+        """The minutes of the school that this user may know of: the confidential part only for those who may read it."""
+        rows = self.filter(school=school)
+        if not rules_of(user, Capability.READ_MEETINGS, school):
+            return rows.none()
+        return (
+            rows if rules_of(user, Capability.READ_CONFIDENTIAL, school) else rows.filter(confidential=False)
+        )
+
+
 class Minute(SchoolOwned, Versioned):
     """An item of the minutes that the plan needs, by its reference. The confidential part is kept apart: it is in no
     pack, no export and nobody's page but those who may read it."""
@@ -83,6 +111,8 @@ class Minute(SchoolOwned, Versioned):
     text = models.TextField()
     confidential = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MinuteQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -9,8 +9,9 @@ from schools.models import Person, SchoolOwned, StoredFile, Versioned
 
 class Pack(SchoolOwned, Versioned):
     """One a meeting. Until it is sent it is drawn from the living plan each time it is opened; from then on `content`,
-    `page` and `pdf` are what was sent, and never change (a trigger-free promise: only `workflow.packs.send` writes them,
-    and it refuses a pack that is sent)."""
+    `page` and `pdf` are what was sent, and never change: `workflow.packs.send` writes them once, and a trigger of the
+    database refuses every later change of the row (`governance/triggers.py`). Sending is final; what turns out wrong is
+    put right in the minutes."""
 
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="pack")
     # Chosen by the clerk or chair while it is a draft.

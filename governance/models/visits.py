@@ -1,14 +1,28 @@
 """Governors' visits: where what is said to happen is seen happening."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from governance.models.meetings import Meeting
 from improvement.models import MonitoringActivity
+from schools.access import Capability, Rule, rules_of, standing
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class VisitQuerySet(SchoolOwnedQuerySet):
+    def readable_by(self, user, school):
+        """The visits in the school of which `can(user, READ_VISITS, visit)` says yes."""
+        rows = self.filter(school=school)
+        rules = rules_of(user, Capability.READ_VISITS, school)
+        if Rule.YES in rules:
+            return rows
+        if Rule.OWN_AREA not in rules:
+            return rows.none()
+        me = standing(user, school).person_ids
+        covered = MonitoringActivity.areas.through.objects.filter(areaforimprovement__leader__in=me)
+        return rows.filter(Q(agreed_with__in=me) | Q(activity__in=covered.values("monitoringactivity")))
+
     def kept(self):
         return self.filter(activity__removed_at=None)
 
@@ -52,5 +66,14 @@ class Visit(SchoolOwned, Versioned):
 
     @property
     def leader_ids(self):
-        """Who answers for the areas it looks at, for `schools.access`."""
-        return {area.leader_id for area in self.activity.areas.all()} - {None}
+        """Who answers for the areas it looks at, or agreed to it, for `schools.access`."""
+        return {self.agreed_with_id, *(area.leader_id for area in self.activity.areas.all())} - {None}
+
+    @property
+    def day(self):
+        """The day it was, or is planned for."""
+        return self.activity.done_on or self.activity.planned_on
+
+    @property
+    def is_written_up(self):
+        return self.activity.done_on is not None and bool(self.seen)

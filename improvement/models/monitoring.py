@@ -138,6 +138,11 @@ class MonitoringActivity(SchoolOwned, Versioned):
         return self.kind in IN_LESSONS
 
     @property
+    def is_governors(self):
+        """Is it a governor's visit, which the board keeps on pages of its own?"""
+        return self.kind == self.Kind.GOVERNOR_VISIT
+
+    @property
     def source(self) -> Source:
         return SOURCE_OF[self.kind]
 

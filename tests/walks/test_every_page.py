@@ -43,8 +43,15 @@ OWN_ONLY = {
     "monitoring_activity",
     "monitoring_record",
     "monitoring_edit",
+    "challenge_answer",
+    "challenge_settle",
+    "challenge_edit",
+    "visit_comment",
+    "visit_edit",
+    "visit_record",
+    "visit_to_board",
 }
-NOT_PAGES = {"letter_page", "inspection_source"}  # a picture, and a file to keep
+NOT_PAGES = {"letter_page", "inspection_source", "challenges_export", "pack_pdf"}  # a picture, and files to keep
 SAMPLE = Path(__file__).parent.parent / "samples" / "letters" / "2012-requires-improvement-letter.txt"
 SIGNED_OUT = [
     "account_login",
@@ -58,7 +65,9 @@ print(School.objects.get(name="Saltmarsh Junior School").urn)
 """
 IDS = """
 import json
+from governance.models import *
 from improvement.models import *
+from schools.dates import today
 from schools.models import *
 school = School.objects.get(name="Saltmarsh Junior School")
 def first(model, **kwargs): return model.objects.filter(school=school, **kwargs).first().pk
@@ -75,6 +84,17 @@ print("IDS " + json.dumps({
     "term": first(Term),
     "look": first(MonitoringActivity, done_on=None, kind="pupil_survey"),
     "context_note": first(ContextNote),
+    "visit": first(Visit, activity__done_on=None),
+    "visit_made": first(Visit, activity__done_on__isnull=False),
+    "challenge": first(Challenge, state="asked"),
+    "challenge_answered": first(Challenge, state="answered"),
+    "appointment": first(Appointment),
+    "committee": first(Committee),
+    "draft_pack_meeting": Meeting.objects.filter(school=school, held_on__gte=today()).exclude(pack__sent_at__isnull=False).first().pk,
+    "sent_pack_meeting": first(Meeting, pack__sent_at__isnull=False),
+    "meeting": Meeting.objects.filter(school=school, held_on__lt=today()).first().pk,
+    "minute": first(Minute, removed_at=None),
+    "version": first(PlanVersion),
     "accounts": {},
 }))
 """
@@ -115,7 +135,7 @@ def addresses(role, ids):
     for name, page in TABLE.items():
         if name in NOT_PAGES or page.reads is None or ROLES[role] not in page.reads:
             continue
-        if name in OWN_ONLY and role not in ("headteacher", "plan_editor"):
+        if name in OWN_ONLY and role not in ("headteacher", "plan_editor", "clerk"):
             continue
         if page.of == "school":
             yield name, reverse(name, args=[ids["urn"]])
