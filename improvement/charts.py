@@ -8,8 +8,9 @@ so there is no axis. For «fewer is better» up stays more.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 INK, SOFT, PINE, BRICK, STONE, LINE = "#1b211d", "#55524a", "#123f2d", "#a8281c", "#f4f2ec", "#d6d1c4"

@@ -1,6 +1,6 @@
 """Where a measure stands, group by group and term by term: met, missed, no actual, never merged (definition 6).
 
-    ladders = load(areas, on=today, calendar=calendar)     {area id: [Ladder, …]}, three queries however many areas
+    ladders = load(areas, on=today, calendar=calendar)     {area id: [Ladder, …]}, one query however many areas
     position(ladders[area.pk])                             «2 of 6 targets met»
 
 Everything but the loader is pure. What a small group reached is not in a `Ladder`: it is left out here, so that no
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils.safestring import SafeString
 
 from improvement import charts, figures, suppression
@@ -248,11 +248,11 @@ def start_name(day: date | None, calendar: SchoolCalendar) -> str:
 
 def load(areas: Iterable, *, on: date, calendar: SchoolCalendar, removed: dict[int, list[Measure]] | None = None) -> dict[int, list[Ladder]]:
     """The ladders of each area, in order. `areas` know their school. Measures that were taken out are put into
-    `removed`, by area, where one is given. Three queries."""
+    `removed`, by area, where one is given. One query."""
     by_pk = {area.pk: area for area in areas}
     result: dict[int, list[Ladder]] = defaultdict(list)
     measures = Measure.objects.filter(area__in=by_pk)
-    for measure in with_series(measures if removed is not None else measures.kept()):
+    for measure in _whole(measures if removed is not None else measures.kept()):
         measure.area = by_pk[measure.area_id]
         measure.school = measure.area.school
         if removed is not None and measure.removed_at:
@@ -260,6 +260,31 @@ def load(areas: Iterable, *, on: date, calendar: SchoolCalendar, removed: dict[i
             continue
         result[measure.area_id] += ladders_of(measure, least=measure.school.suppress_under, on=on, calendar=calendar)
     return result
+
+
+OF_TARGET = {f"target_{field.attname}": field for field in TermlyTarget._meta.concrete_fields}
+
+
+def _whole(measures) -> Iterable[Measure]:
+    """The measures as `with_series` has them, in one query: a line for each target, and one for a group without."""
+    lines = (
+        MeasureSeries.objects.filter(removed_at=None, measure__in=measures)
+        .select_related("measure")
+        .annotate(**{name: F(f"targets__{field.name}") for name, field in OF_TARGET.items()})
+        .order_by("measure__area", "measure__order", "measure", "pk", "targets__academic_year", "targets__pk")
+    )
+    found: dict[int, Measure] = {}
+    groups: dict[int, MeasureSeries] = {}
+    for line in lines:
+        measure = found.setdefault(line.measure_id, line.measure)
+        if line.pk not in groups:
+            groups[line.pk], line.rows = line, []
+            measure.kept_series = [*getattr(measure, "kept_series", ()), line]
+        if line.target_id is not None:
+            row = TermlyTarget(**{field.attname: getattr(line, name) for name, field in OF_TARGET.items()})
+            row._state.adding = False
+            groups[line.pk].rows.append(row)
+    return found.values()
 
 
 def with_series(measures):

@@ -116,7 +116,7 @@ def _fresh(kinds: int) -> str:
 def suggestions(
     areas: Iterable[AreaForImprovement], *, on: date, calendar: SchoolCalendar, known=None, ladders=None
 ) -> dict[int, Suggestion]:
-    """For each area what its targets suggest. Seven queries however many areas, none for what is passed in: `known` from
+    """For each area what its targets suggest. Three queries however many areas, none for what is passed in: `known` from
     `triangulation.load`, `ladders` from `positions.load`."""
     areas = list(areas)
     ladders = positions.load(areas, on=on, calendar=calendar) if ladders is None else ladders

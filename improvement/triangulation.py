@@ -2,7 +2,7 @@
 
 Everything up to the loader is pure. `docs/triangulation.md` is drawn from it by `manage.py draw_docs`.
 
-    known = load(areas=[area], on=today, calendar=calendar)      four queries, however many areas and actions
+    known = load(areas=[area], on=today, calendar=calendar)      two queries, however many areas and actions
     known.of_area(area.pk)                                       a Triangulation
     known.of_action(action.pk)
 """
@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, F, Q
+from django.db.models import Exists
 
 from improvement.models import SOURCE_OF, Action, EvidenceLink, MonitoringActivity, Source
+from improvement.shown import AREA, Shown, read
 from schools import dates
 from schools.calendar import HalfTerm, SchoolCalendar
 from schools.models import Season
@@ -295,35 +296,28 @@ class Known:
         )
 
 
-def load(*, areas: Iterable, on: date, calendar: SchoolCalendar) -> Known:
+def load(*, areas: Iterable, on: date, calendar: SchoolCalendar, shown: Shown | None = None) -> Known:
     """What is known of the areas and all their actions. What is on an action counts for its area too; so do the items
-    of evidence on an area's targets, and those on a record of monitoring for all it looks at. Four queries."""
-    ids = {area.pk for area in areas}
+    of evidence on an area's targets, and those on a record of monitoring for all it looks at. Two queries; none where
+    the page has read what is `shown` already."""
+    shown = shown or read(areas)
     known = Known(on, calendar)
-    _load_monitoring(known, ids)
-    _load_evidence(known, ids)
+    for look in shown.looks:
+        facts, plans = (
+            (known.area_facts, known.area_plans)
+            if look.what == AREA
+            else (known.action_facts, known.action_plans)
+        )
+        _place(facts[look.of], plans[look.of], look.kind, look.done_on, look.planned_on, look.impact, on)
+    seen: set[tuple] = set()  # one item on three lines of an area is one item of it
+    for line in shown.lines:
+        fact = Fact(Source(line.source), line.represents_on, until=line.fresh_until)
+        of_areas, of_actions = shown.touched(line)
+        for area in of_areas:
+            _once(known.area_facts[area], fact, seen, ("area", area, line.item))
+        for action in of_actions:
+            _once(known.action_facts[action], fact, seen, ("action", action, line.item))
     return known
-
-
-def _load_monitoring(known: Known, ids: set[int]) -> None:
-    of_areas = MonitoringActivity.areas.through.objects.filter(
-        areaforimprovement__in=ids, monitoringactivity__removed_at=None
-    )
-    for area, kind, done, planned, impact in of_areas.values_list(
-        "areaforimprovement", *_of_activity("monitoringactivity")
-    ):
-        _place(known.area_facts[area], known.area_plans[area], kind, done, planned, impact, known.on)
-    of_actions = MonitoringActivity.actions.through.objects.filter(
-        action__area__in=ids, monitoringactivity__removed_at=None
-    )
-    for action, kind, done, planned, impact in of_actions.values_list(
-        "action", *_of_activity("monitoringactivity")
-    ):
-        _place(known.action_facts[action], known.action_plans[action], kind, done, planned, impact, known.on)
-
-
-def _of_activity(prefix: str) -> list[str]:
-    return [f"{prefix}__{name}" for name in ("kind", "done_on", "planned_on", "impact")]
 
 
 def _place(facts, plans, kind, done, planned, impact, on) -> None:
@@ -332,39 +326,6 @@ def _place(facts, plans, kind, done, planned, impact, on) -> None:
         facts.append(Fact(source, done, impact))
     elif planned and planned >= on:
         plans[source] = min(planned, plans.get(source, planned))
-
-
-def _load_evidence(known: Known, ids: set[int]) -> None:
-    live = EvidenceLink.objects.counting()
-    item = ("evidence", "evidence__source", "evidence__represents_on", "evidence__fresh_until")
-    on_lines = live.filter(
-        Q(area__in=ids) | Q(action__area__in=ids) | Q(target__series__measure__area__in=ids)
-    ).annotate(
-        of_area=F("area"),
-        of_action=F("action"),
-        of_action_area=F("action__area"),
-        of_target_area=F("target__series__measure__area"),
-    )
-    seen: set[tuple] = set()  # one item on three lines of an area is one item of it
-    for pk, source, day, until, *lines, action in on_lines.values_list(
-        *item, "of_area", "of_action_area", "of_target_area", "of_action"
-    ):
-        fact = Fact(Source(source), day, until=until)
-        for area in filter(None, lines):
-            _once(known.area_facts[area], fact, seen, ("area", area, pk))
-        if action:
-            _once(known.action_facts[action], fact, seen, ("action", action, pk))
-    on_records = live.filter(
-        Q(activity__areas__in=ids) | Q(activity__actions__area__in=ids), activity__removed_at=None
-    )
-    for pk, source, day, until, area, action, its_area in on_records.values_list(
-        *item, "activity__areas", "activity__actions", "activity__actions__area"
-    ):
-        fact = Fact(Source(source), day, until=until)
-        if area in ids:
-            _once(known.area_facts[area], fact, seen, ("area", area, pk))
-        if its_area in ids:
-            _once(known.action_facts[action], fact, seen, ("action", action, pk))
 
 
 def _once(facts: list[Fact], fact: Fact, seen: set, key: tuple) -> None:

@@ -13,12 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Value
+
 from schools import dates
 from schools.models import Closure, School, Term
 from schools.models.calendar import Season
 from schools.typical import SATURDAY, is_bank_holiday, is_weekday, typical_terms
 
 DAY = timedelta(days=1)
+COLUMNS = ("starts_on", "ends_on", "academic_year", "season", "half", "typical", "kind", "name")
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 HOLIDAY_AFTER = {
     Season.AUTUMN: "Christmas holiday",
@@ -93,18 +96,49 @@ class SchoolCalendar:
         self.closed = {
             day: str(closure) for closure in closures for day in _days(closure.starts_on, closure.ends_on)
         }
-        self._timelines: dict[int, list[HalfTerm]] = {}
+        self._half_terms: dict[int, list[HalfTerm]] = {}
+        self._terms_of: dict[date, HalfTerm | None] = {}
         self._school_days: dict[int, list[date]] = {}
 
     @classmethod
     def of(cls, school: School) -> "SchoolCalendar":
-        """The calendar of the school, in two queries."""
-        return cls(Term.objects.filter(school=school), Closure.objects.filter(school=school))
+        """The calendar of the school, in one query."""
+        terms, closures = cls.parts(school)
+        return cls.of_rows(terms.union(closures, all=True))
+
+    @staticmethod
+    def parts(school: School):
+        """The terms and the closures of the school as rows of `COLUMNS`, for a page that reads more in the same query:
+        the rows of another part name in `season` what they are."""
+        terms = Term.objects.filter(school=school).annotate(kind=Value(""), name=Value(""))
+        closures = Closure.objects.filter(school=school).annotate(
+            academic_year=Value(0), season=Value(""), half=Value(0), typical=Value(False)
+        )
+        return terms.order_by().values_list(*COLUMNS), closures.order_by().values_list(*COLUMNS)
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[tuple]) -> "SchoolCalendar":
+        """The calendar of the rows that are terms or closures; all others are left out."""
+        terms, closures = [], []
+        for starts_on, ends_on, academic_year, season, half, typical, kind, name in rows:
+            days = {"starts_on": starts_on, "ends_on": ends_on}
+            if season in Season.values:
+                terms.append(
+                    Term(**days, academic_year=academic_year, season=season, half=half, typical=typical)
+                )
+            elif not season:
+                closures.append(Closure(**days, kind=kind, name=name))
+        return cls(terms, closures)
 
     # ---- half-terms ---------------------------------------------------------------------------------------------
     def half_terms(self, academic_year: int) -> list[HalfTerm]:
         """The half-terms of a school year in order. Those the school has not set are typical ones, unless its own
         already cover their days."""
+        if academic_year not in self._half_terms:
+            self._half_terms[academic_year] = self._laid_out(academic_year)
+        return self._half_terms[academic_year]
+
+    def _laid_out(self, academic_year: int) -> list[HalfTerm]:
         known = [term for term in self.known if term.academic_year == academic_year]
         named = {(term.season, term.half) for term in known}
         usual = [
@@ -120,7 +154,9 @@ class SchoolCalendar:
 
     def term_of(self, day: date) -> HalfTerm | None:
         """The half-term the day falls in, weekends included; None in a holiday between two."""
-        return next((term for term in self._timeline(day) if day in term), None)
+        if day not in self._terms_of:
+            self._terms_of[day] = next((term for term in self._timeline(day) if day in term), None)
+        return self._terms_of[day]
 
     def term_before(self, day: date) -> HalfTerm:
         """The latest half-term that ended before the day."""
@@ -304,9 +340,7 @@ class SchoolCalendar:
         year = dates.academic_year(day)
         terms: list[HalfTerm] = []
         for each in range(year - 1, year + years_on + 1):
-            if each not in self._timelines:
-                self._timelines[each] = self.half_terms(each)
-            terms += self._timelines[each]
+            terms += self.half_terms(each)
         return terms
 
     def _school_days_of(self, year: int) -> list[date]:

@@ -5,6 +5,7 @@ Attributes, not styles: the pages' security policy allows no inline style.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -50,6 +51,9 @@ STONES = (
 )
 
 
+# What is drawn follows from a few words and numbers, and a page of a large plan shows it hundreds of times: each sign is
+# put together once and kept.
+@lru_cache(maxsize=64)
 def glyph(name: str) -> SafeString:
     """The small sign called `name`, hidden from screen readers: a word always stands beside it."""
     return format_html(
@@ -66,19 +70,26 @@ def rating_words(school=None) -> dict[str, str]:
 
 def rating_tag(value: str, school=None, *, big: bool = False) -> SafeString:
     value = value or ""
+    return _tag(str(value), rating_words(school)[value], big)
+
+
+@lru_cache(maxsize=512)
+def _tag(value: str, word: str, big: bool) -> SafeString:
     return format_html(
         '<span class="cn-tag cn-tag--{}{}">{}{}</span>',
         value or "none",
         " cn-tag--big" if big else "",
         glyph(value),
-        rating_words(school)[value],
+        word,
     )
 
 
+@lru_cache(maxsize=64)
 def activity_ring(value: str) -> SafeString:
     return format_html('<span class="cn-act">{}{}</span>', glyph(value), ACTIVITY_WORDS[value])
 
 
+@lru_cache(maxsize=256)
 def stone(kind: str = "full", number: int | None = None, turn: int = 0) -> SafeString:
     """A stone: full (there, or numbered), ticked, half (partly), missing (dashed), wanted (outlined, with a !); numbered
     and outlined in pine for what is to come (open), in brick for what is late."""
@@ -141,6 +152,11 @@ def done_over_working(marks: Iterable[tuple[str, str]], across: int = 9, most: i
     if not counted:
         return mark_safe('<span class="cn-meta">No actions yet</span>')
     counted.sort(key=lambda mark: (order[mark[0]], effect[mark[1]]))
+    return _two_rows(tuple(counted), across, most)
+
+
+@lru_cache(maxsize=512)
+def _two_rows(counted: tuple[tuple[str, str], ...], across: int, most: int) -> SafeString:
     drawn = []
     for index, (activity, rating) in enumerate(counted[:most]):
         line, column = divmod(index, across)
@@ -164,7 +180,7 @@ def done_over_working(marks: Iterable[tuple[str, str]], across: int = 9, most: i
         'font-family="Source Sans 3, Arial, sans-serif" font-size="14" fill="#55524a">{3}</svg>',
         width,
         height,
-        working_sentence(counted),
+        working_sentence(list(counted)),
         mark_safe("".join(drawn)),
     )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from schools import dates
 from schools.calendar import HalfTerm
 from schools.marks import INK, PINE
 
@@ -128,6 +129,8 @@ def _dated(half_terms, stones, on: date, words: str, width: int, look: str) -> S
                 f'<path d="M{x - gap + 4:.1f} {middle}H{x - 4:.1f}" stroke="{EDGE}" stroke-width="2" stroke-dasharray="2 5"/>'
             )
         drawn.append(_block(half, on, week, x, top))
+        if wide:
+            drawn.append(_days(half, x + _weeks(half) * week, top, on))
     for middle, pile in piles.items():
         shown = pile if len(pile) <= PILE else pile[: PILE - 1]
         for level, stone in enumerate(shown):
@@ -149,6 +152,15 @@ def _dated(half_terms, stones, on: date, words: str, width: int, look: str) -> S
         top + BLOCK_HEIGHT + 24,
         words,
         mark_safe("".join(drawn)),
+    )
+
+
+def _days(half: HalfTerm, right: float, top: int, on: date) -> str:
+    """«1 June to 21 July», under the end of the block."""
+    words = f"{dates.short_day(half.starts_on, beside=on)} to {dates.short_day(half.ends_on, beside=on)}"
+    return (
+        f'<text x="{right:.1f}" y="{top + BLOCK_HEIGHT + 18}" text-anchor="end" fill="{SOFT}" '
+        f'font-size="14">{words}</text>'
     )
 
 

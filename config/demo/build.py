@@ -1,7 +1,7 @@
 """Lives the story: every day of it in order, through the workflow, by the people who are said to have done it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -16,7 +16,7 @@ from config.demo.saltmarsh import saltmarsh
 from config.demo.script import Place, Who
 from schools import dates
 from schools.models import Closure, Membership, Person, ResponsibleBody, Role, School, SchoolBody, User
-from schools.workflow import invitations, people, terms
+from schools.workflow import invitations, looks, people, terms
 from schools.workflow.schools import add_school
 
 
@@ -34,6 +34,7 @@ def build() -> None:
     bodies = _bodies(days, password)
     for body, place in places(days):
         _School(place, bodies[body], days, password).live()
+    _advisers_look(days)
 
 
 def _bodies(d: Days, password: str) -> dict[str, ResponsibleBody]:
@@ -56,6 +57,18 @@ def _user(email: str, password: str) -> User:
     return user
 
 
+def _advisers_look(d: Days) -> None:
+    """Those who have access to several schools looked at each of them lately."""
+    for body, who in ADVISERS:
+        user = User.objects.get(email=address(who.name, body))
+        for school in School.objects.visible_to(user):
+            _look(school, user, d.ago(5), time(16, 20))
+
+
+def _look(school: School, user: User, day: date, hour: time) -> None:
+    looks.remember(school, by=user, at=dates.london(day, hour), seen=looks.Seen())
+
+
 class _School:
     """One school: it joins, its people come in, and then what `Improving` tells."""
 
@@ -72,6 +85,8 @@ class _School:
                 diary.on(place.joined, self.adding(who))
             if who.leaves:
                 diary.on(who.leaves, self.leaving(who))
+            if who.account:
+                diary.on(max(place.joined, self.days.ago(4)), self.looking(who))
         if place.terms_checked:
             diary.on(place.joined, self.check_terms)
             if dates.academic_year(self.days.today) > dates.academic_year(place.joined) + 1:
@@ -118,6 +133,14 @@ class _School:
             people.leave(self.diary.people[who.name], by=by, on=on, last_day=on)
 
         return leave
+
+    def looking(self, who: Who) -> Callable[[], None]:
+        """Everybody whose sign-in is printed looked some days ago, so that something is new to them."""
+
+        def look() -> None:
+            _look(self.diary.school, self.diary.user(who.name), dates.today(), time(7, 41))
+
+        return look
 
     def let_in(self, person: Person, *, by: User | None) -> None:
         """Invite, and accept: what happens by mail otherwise."""

@@ -4,22 +4,28 @@ from datetime import date
 
 from django.urls import reverse
 
-from improvement.dashboards.rows import DueRow, history, note_url
-from improvement.models import Action, Activity
+from improvement import shown, triangulation
+from improvement.dashboards.evidence import evidence_on
+from improvement.dashboards.known import done_not_working, of_action
+from improvement.dashboards.rows import AreaRow, DueRow, history, note_url
+from improvement.models import Action, Activity, MonitoringActivity
 from schools import dates
-from schools.access import Capability, can
+from schools.access import Capability, Rule, can, rules_of
 from schools.calendar import SchoolCalendar
 from schools.models import Event
 
+MOST_LOOKS = 12
+
 
 def for_action(action: Action, *, user, on: date) -> dict:
-    """The action with its steps, notes and history, and what this user may do with it."""
+    """The action with its steps, what shows whether it works, its notes and history, and what this user may do with it."""
     calendar = SchoolCalendar.of(action.school)
     events = Event.objects.filter(target_type="action", target_id=action.pk)[:12]
     steps = list(action.steps.filter(removed_at=None))
     return {
         "school": action.school,
         "action": action,
+        "about": f"?action={action.pk}",
         "area": action.area,
         "steps": steps,
         "steps_done": sum(1 for step in steps if step.done_on),
@@ -32,7 +38,36 @@ def for_action(action: Action, *, user, on: date) -> dict:
         if action.review_on and action.review_overdue
         else "",
         "stopped": action.activity == Activity.STOPPED,
+        "done": action.activity == Activity.DONE,
+        "not_working": bool(done_not_working([AreaRow(action.area, 0, "", [action])])),
         "on": on,
+    } | _how_we_know(action, user=user, on=on, calendar=calendar)
+
+
+def _how_we_know(action: Action, *, user, on: date, calendar: SchoolCalendar) -> dict:
+    """What shows the action, as far as this person may see it: sums of monitoring, the records of it they may read, the
+    items of evidence they may know of. Three queries."""
+    kept = action.removed_at is None and action.area.removed_at is None
+    school = action.school
+    if not can(user, Capability.READ_MONITORING_SUMS, action):
+        return {"known": None}
+    all_shown = shown.read([action.area], action=action, user=user)
+    known = triangulation.load(areas=[action.area], on=on, calendar=calendar, shown=all_shown)
+    evidence = evidence_on([action.area], school=school, user=user, on=on, shown=all_shown)
+    looks = MonitoringActivity.objects.readable_by(user, school).kept().filter(actions=action)
+    records = list(looks.select_related("by").distinct()[:MOST_LOOKS])
+    for record in records:
+        record.school = school
+    return {
+        "known": of_action(known, action, user=user),
+        "without_evidence": action.activity == Activity.DONE
+        and not any(line.action == action.pk for line in all_shown.lines),
+        "evidence": evidence.of_action.get(action.pk, []),
+        "lists_evidence": bool(rules_of(user, Capability.LIST_EVIDENCE, school)),
+        "sees_all_evidence": bool({Rule.YES} & rules_of(user, Capability.READ_EVIDENCE, school)),
+        "may_add_evidence": kept and can(user, Capability.ADD_EVIDENCE, action),
+        "looks": records,
+        "may_plan": kept and can(user, Capability.ADD_MONITORING, action),
     }
 
 

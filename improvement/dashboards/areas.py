@@ -3,85 +3,115 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
-from improvement.dashboards.rows import AreaRow, direction, history
-from improvement.models import Action, ActionPlan, AreaForImprovement, Finding, PlanArea
-from schools.access import Capability, can
+from improvement import positions, shown, triangulation
+from improvement.dashboards.along import along
+from improvement.dashboards.evidence import evidence_on
+from improvement.dashboards.known import of_action, strip_of
+from improvement.dashboards.rows import AreaRow, direction
+from improvement.dashboards.targets import AreaTargets, criteria_for, targets_of
+from improvement.models import Action, Activity, AreaForImprovement, Finding, FindingVerdict
+from improvement.rating import suggestions
+from schools.access import Capability, Rule, can, rules_of
 from schools.calendar import SchoolCalendar
-from schools.models import Event, School
+from schools.models import School
+
+MOST_CHARTS, MOST_EVIDENCE = 6, 8
 
 
-def for_area(area: AreaForImprovement, *, user, on: date) -> dict:
-    """The area with its printed words, actions, notes and history, and what this user may do with it."""
-    school = area.school
+def areas_for_page(school: School, *, on: date):
+    """Areas with all that the head of their page says: people, rating, place in the plan. And the calendar they are read by."""
     calendar = SchoolCalendar.of(school)
-    notes = list(area.notes.filter(action=None).select_related("by"))
-    _rate(area, notes, before=calendar.end_of_previous_half_term(on))
+    areas = AreaForImprovement.objects.select_related(
+        "leader", "link_governor", "second_person", "evaluation_area"
+    )
+    return areas.with_rating(before=calendar.end_of_previous_half_term(on)).with_place(), calendar
+
+
+def for_area(area: AreaForImprovement, *, user, on: date, calendar: SchoolCalendar) -> dict:
+    """The area from its printed words to its history, as far as this user may see it, and what they may do with it.
+    `area` and `calendar` come from `areas_for_page`. Seven queries."""
+    school, kept = area.school, area.removed_at is None
     actions = list(Action.objects.filter(area=area).select_related("owner").order_by("order", "pk"))
     for action in actions:
         action.area, action.school = area, school
-    kept = [action for action in actions if area.removed_at is None and action.removed_at is None]
-    plan, places = _places(school)
-    number = places.index(area.pk) + 1 if area.pk in places else None
-    row = AreaRow(area, number or 0, direction(area, school, on=on), kept)
+    here = [action for action in actions if kept and action.removed_at is None]
+    row = AreaRow(area, area.number or 0, direction(area, school, on=on), here)
     findings = printed(area)
+    ladders = positions.load([area], on=on, calendar=calendar)
+    targets = targets_of(area, ladders.get(area.pk, []), user=user, most=MOST_CHARTS)
+    how = _how_we_know(row, ladders, user=user, on=on, calendar=calendar)
+    told = along(area, since=area.plan_starts_on)
     return {
         "school": school,
         "area": area,
+        "about": f"?area={area.pk}",
         "row": row,
-        "plan": plan,
-        "number": number,
-        "of": len(places),
         "findings": findings,
         "own_points": _own_points(area, findings),
-        "trail": trail(row, findings),
-        "notes": notes[:5],
-        "history": history(Event.objects.filter(area_id=area.pk)[:12], of=area.title),
+        "trail": trail(row, findings, targets, how["strip"]),
+        "targets": targets,
+        "criteria": criteria_for([area], user=user)[area.pk],
+        "done_not_working": sum(
+            action.activity == Activity.DONE and action.impact in ("red", "amber") for action in here
+        ),
+        "notes": told.notes,
+        "context": told.context,
+        "history": told.history,
         "may_edit": can(user, Capability.EDIT_PLAN, area),
         "may_act": can(user, Capability.EDIT_ACTIONS, area),
         "may_note": can(user, Capability.ADD_NOTE, area),
+        "may_add_evidence": kept and can(user, Capability.ADD_EVIDENCE, area),
+        "may_note_context": kept and can(user, Capability.ADD_NOTE, school),
         "removed_actions": [action for action in actions if action.removed_at],
         "on": on,
+    } | how
+
+
+def _how_we_know(row: AreaRow, ladders, *, user, on: date, calendar: SchoolCalendar) -> dict:
+    """What shows the area and each of its actions (`action.known`), and what the figures suggest. A suggestion counts
+    monitoring, so it is nothing for whoever may not see sums of that, and neither is the rest."""
+    area, school = row.area, row.area.school
+    if not can(user, Capability.READ_MONITORING_SUMS, area):
+        return {"strip": None}
+    all_shown = shown.read([area], user=user)
+    known = triangulation.load(areas=[area], on=on, calendar=calendar, shown=all_shown)
+    for action in row.actions:
+        action.known = of_action(known, action, user=user)
+    evidence = evidence_on([area], school=school, user=user, on=on, shown=all_shown).of_area.get(area.pk, [])
+    suggestion = suggestions([area], on=on, calendar=calendar, known=known, ladders=ladders)[area.pk]
+    return {
+        "strip": strip_of(known, area, user=user),
+        "suggestion": suggestion,
+        "suggests_anew": suggestion and suggestion.impact not in (area.rating, area.rating_suggested),
+        "evidence": evidence[:MOST_EVIDENCE],
+        "evidence_count": len(evidence),
+        "lists_evidence": bool(rules_of(user, Capability.LIST_EVIDENCE, school)),
+        "sees_all_evidence": bool({Rule.YES} & rules_of(user, Capability.READ_EVIDENCE, school)),
     }
-
-
-def _rate(area: AreaForImprovement, notes, *, before: date) -> None:
-    """Give the area the facts of `AreaQuerySet.with_rating`, from its notes in hand, newest first."""
-    rated = [note for note in notes if note.impact]
-    latest = rated[0] if rated else None
-    area.rating = latest.impact if latest else ""
-    area.rated_on = latest.on if latest else None
-    area.rated_by_name = latest.by.name if latest else None
-    differs = latest is not None and latest.why_different
-    area.rating_suggested = latest.suggested if differs else ""
-    area.rating_why = latest.why_different if differs else ""
-    area.earlier_rating = next((note.impact for note in rated if note.on <= before), "")
-
-
-def _places(school: School):
-    """(the current plan, the ids of its areas in order), in one query; (None, []) without a plan."""
-    listed = PlanArea.objects.filter(plan__school=school, area__removed_at=None)
-    listed = listed.exclude(plan__status=ActionPlan.Status.CLOSED).select_related("plan")
-    rows = list(listed.order_by("-plan__status", "-plan", "order", "pk"))
-    plan = rows[0].plan if rows else None
-    return plan, [row.area_id for row in rows if row.plan_id == plan.pk] if plan else []
 
 
 def number_in_plan(area: AreaForImprovement) -> int | None:
     """The number the area has in the plan that is worked on; None if it does not stand in it."""
-    _, places = _places(area.school)
-    return places.index(area.pk) + 1 if area.pk in places else None
+    return AreaForImprovement.objects.filter(pk=area.pk).with_place().values_list("number", flat=True).first()
 
 
 def printed(area: AreaForImprovement) -> list[Finding]:
-    """The findings the area answers, each with its sub-points and the letter it stands in."""
-    parts = Finding.objects.filter(removed_at=None).order_by("order", "pk")
-    return list(
-        area.findings.select_related("inspection").prefetch_related(
-            Prefetch("parts", queryset=parts, to_attr="kept_parts")
-        )
+    """The findings the area answers, each with its sub-points, the letter it stands in and the latest `verdict` of a
+    later inspection on it. One query."""
+    answered = AreaForImprovement.findings.through.objects.filter(areaforimprovement=area).values("finding")
+    verdicts = FindingVerdict.objects.filter(finding=OuterRef("pk")).order_by("-inspection__starts_on", "-pk")
+    rows = list(
+        Finding.objects.filter(Q(pk__in=answered) | Q(parent__in=answered, removed_at=None))
+        .annotate(answered=Q(pk__in=answered), verdict=Subquery(verdicts.values("outcome")[:1]))
+        .select_related("inspection")
+        .order_by("inspection", "order", "pk")
     )
+    for finding in rows:
+        finding.kept_parts = [row for row in rows if row.parent_id == finding.pk and row.removed_at is None]
+        finding.verdict_words = FindingVerdict.Outcome(finding.verdict).label if finding.verdict else ""
+    return [finding for finding in rows if finding.answered]
 
 
 def _own_points(area: AreaForImprovement, findings: list[Finding]) -> list[str]:
@@ -100,37 +130,54 @@ class Stone:
     fact: str
 
 
-def trail(row: AreaRow, findings: list[Finding]) -> list[Stone]:
-    """The path of the area as far as Cairn holds it today: what was found, what was taken on, what was done and
-    whether it works, and the verdict that is still to come."""
-    area = row.area
-    named = bool(area.leader_id) + bool(row.governor)
-    answered = "printed words" if findings else "the school’s own"
-    actions = (
-        "half"
-        if row.running and len(row.done) < len(row.running)
-        else ("ticked" if row.running else "missing")
-    )
-    working = {"green": "ticked", "blue": "ticked", "amber": "half", "red": "wanted", "": "missing"}[
-        area.rating
-    ]
-    return [
-        Stone("ticked" if answered == "printed words" else "missing", "Finding", "#finding", answered),
+def trail(row: AreaRow, findings: list[Finding], targets: AreaTargets, strip) -> list[Stone]:
+    """The path of the area: what was found, what was taken on, what was done, what it reached, how that is known (for
+    whoever may see it), and what the next inspector says."""
+    named = bool(row.area.leader_id) + bool(row.governor)
+    laid = {0: "wanted", 1: "wanted", 2: "ticked"}
+    stones = [
         Stone(
-            "ticked" if named == 2 else "wanted",
-            "Area",
+            "ticked" if findings else "missing",
+            "Finding",
             "#finding",
-            ["nobody named", "one of two named", "two people named"][named],
+            "printed words" if findings else "the school’s own",
         ),
+        Stone(laid[named], "Area", "#area", ["nobody named", "one of two named", "two people named"][named]),
         Stone(
-            actions,
+            _laid(len(row.done), len(row.running)),
             "Actions",
             "#actions",
             f"{len(row.done)} of {len(row.running)} done" if row.running else "none yet",
         ),
-        Stone(working, "Working", "#notes", area.school.rating_words[area.rating].lower()),
-        Stone("missing", "Verdict", "#along", "next inspection"),
+        Stone(_of_targets(targets), "Targets", "#targets", targets.words),
     ]
+    if strip:
+        kinds, all_kinds = len(strip.known.shown_by), len(strip.known.kinds)
+        stones.append(Stone(_laid(kinds, all_kinds), "Evidence", "#know", f"{kinds} of {all_kinds} kinds"))
+    return [*stones, _verdict(findings)]
+
+
+def _laid(some: int, all_of_them: int) -> str:
+    if not all_of_them:
+        return "missing"
+    return "ticked" if some == all_of_them else "half"
+
+
+def _of_targets(targets: AreaTargets) -> str:
+    stand = targets.position
+    latest = [ladder.latest.state for ladder in targets.ladders if ladder.latest]
+    if stand.no_actual or positions.MISSED in latest:
+        return "wanted"
+    return "ticked" if latest else ("half" if targets.ladders else "missing")
+
+
+def _verdict(findings: list[Finding]) -> Stone:
+    """What the latest inspection since says, the least of it where it says several things."""
+    said = {finding.verdict: finding.verdict_words for finding in findings if finding.verdict}
+    for outcome, kind in (("not_yet", "wanted"), ("partly", "half"), ("addressed", "ticked")):
+        if outcome in said:
+            return Stone(kind, "Verdict", "#finding", said[outcome].lower())
+    return Stone("missing", "Verdict", "#along", "next inspection")
 
 
 def for_area_note(area: AreaForImprovement, *, form, on: date) -> dict:

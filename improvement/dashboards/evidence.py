@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from improvement.dashboards.rows import history
 from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLink, Source
+from improvement.shown import Shown, line_of, read
 from schools import dates, files
 from schools.access import Capability, can, rules_of, standing
 from schools.models import Event, Role, School
@@ -52,10 +53,14 @@ def items_of(school: School, user):
     return mine.select_related("file", "added_by").prefetch_related(LINKS)
 
 
-def row_of(item: Evidence, *, user, on: date, inside: AreaForImprovement | None = None) -> EvidenceRow:
-    """`inside` is the area on whose page the line stands, which it need not name again."""
-    open_to = can(user, Capability.READ_EVIDENCE, item)
-    about = [link.words for link in item.live_links if link.area is None or link.area != inside]
+def row_of(item: Evidence, *, user, on: date) -> EvidenceRow:
+    """The line of an item that has its links in hand."""
+    return _row(item, item.live_links, open_to=can(user, Capability.READ_EVIDENCE, item), on=on)
+
+
+def _row(item: Evidence, links: list[EvidenceLink], *, open_to: bool, on: date) -> EvidenceRow:
+    """The line, naming what these links lead to."""
+    about = [link.words for link in links]
     return EvidenceRow(
         item=item,
         url=item.get_absolute_url() if open_to else "",
@@ -93,27 +98,37 @@ class OnPages:
     of_action: dict[int, list[EvidenceRow]]
 
 
-def evidence_on(areas: Iterable[AreaForImprovement], *, school: School, user, on: date) -> OnPages:
-    """What this person may know of. Five queries at most, however many areas, actions and items there are."""
+def evidence_on(
+    areas: Iterable[AreaForImprovement], *, school: School, user, on: date, shown: Shown | None = None
+) -> OnPages:
+    """What this person may know of. Two queries, however many areas, actions and items there are; none where the page has
+    read what is `shown` to this user already."""
     known = {area.pk: area for area in areas}
-    of_area: dict[int, list[EvidenceRow]] = defaultdict(list)
-    of_action: dict[int, list[EvidenceRow]] = defaultdict(list)
+    pages = OnPages(defaultdict(list), defaultdict(list))
     if not rules_of(user, Capability.LIST_EVIDENCE, school):
-        return OnPages(of_area, of_action)
-    touching = EvidenceLink.objects.live().filter(
-        Q(area__in=known)
-        | Q(action__area__in=known)
-        | Q(target__series__measure__area__in=known)
-        | Q(activity__areas__in=known)
-        | Q(activity__actions__area__in=known)
-    )
-    for item in items_of(school, user).filter(pk__in=touching.values("evidence")):
-        item.school = school
-        for pk in {area.pk for link in item.live_links for area in link.areas} & set(known):
-            of_area[pk].append(row_of(item, user=user, on=on, inside=known[pk]))
-        for pk in {link.action_id for link in item.live_links} - {None}:
-            of_action[pk].append(row_of(item, user=user, on=on))
-    return OnPages(of_area, of_action)
+        return pages
+    shown = shown or read(known.values(), user=user)
+    items: dict[int, tuple[Evidence, bool]] = {}
+    links: dict[int, list[EvidenceLink]] = defaultdict(list)
+    on_area: dict[int, dict[int, list[EvidenceLink]]] = defaultdict(lambda: defaultdict(list))
+    on_action: dict[int, set[int]] = defaultdict(set)
+    for link in shown.links:
+        link.evidence.school = school
+        items.setdefault(link.evidence_id, (link.evidence, link.open))
+        links[link.evidence_id].append(link)
+        areas_of, actions_of = shown.touched(line_of(link))
+        on_action[link.evidence_id] |= actions_of
+        for area in areas_of:
+            on_area[link.evidence_id][area].append(link)
+    for pk, (item, open_to) in items.items():
+        for area, there in on_area[pk].items():
+            inside = [
+                link for link in there if link.area is None
+            ]  # what the area's own page need not name again
+            pages.of_area[area].append(_row(item, inside, open_to=open_to, on=on))
+        for action in on_action[pk]:
+            pages.of_action[action].append(_row(item, links[pk], open_to=open_to, on=on))
+    return pages
 
 
 def without_evidence(school: School) -> list[Action]:

@@ -1,6 +1,6 @@
 """What the dashboards say of how we know: strips for areas and actions, deeds that do not work, deeds thinly shown.
 
-known = load(areas=areas, on=on, calendar=calendar)      improvement.triangulation, four queries for all of them
+known = load(areas=areas, on=on, calendar=calendar)      improvement.triangulation, two queries for all of them
 strip_of(known, area, user=user)                         None for whoever may not see sums of monitoring
 done_not_working(rows)                                   no query: `rows` are the dashboards' AreaRows
 thinly_shown(rows, known)                                no query

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from improvement.confirming import Item, Section, document_lines
-from improvement.dashboards.inspections import days_of
+from improvement.dashboards.inspections import days_of, source_words
 from improvement.forms.letters import ConfirmForm
-from improvement.models import Inspection, LetterDraft
+from improvement.models import Finding, Inspection, LetterDraft
 
 NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
 
@@ -114,11 +116,23 @@ def _earlier(form: ConfirmForm) -> Inspection | None:
 
 
 def for_verdicts(inspection: Inspection, form) -> dict:
+    """Each earlier finding as printed, with the names of its two fields."""
+    parts = Prefetch("parts", Finding.objects.filter(removed_at=None), to_attr="kept_parts")
+    prefetch_related_objects(form.findings, parts)
     return {
         "school": inspection.school,
         "inspection": inspection,
         "form": form,
         "days": days_of(inspection),
         "earlier": form.findings[0].inspection if form.findings else None,
+        "rows": [
+            {
+                "finding": finding,
+                "source": source_words(finding, finding.inspection),
+                "outcome": f"outcome_{finding.pk}",
+                "words": f"words_{finding.pk}",
+            }
+            for finding in form.findings
+        ],
         "cancel_url": inspection.get_absolute_url(),
     }

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.urls import reverse
 
-from improvement.models import Action, Activity, AreaForImprovement
+from improvement.models import Action, Activity, AreaForImprovement, EvidenceLink, ProgressNote
 from schools import dates
 from schools.access import Capability, can
 from schools.calendar import SchoolCalendar
-from schools.models import School
+from schools.models import Membership, Role, School
 
 # Furthest off first; an area nobody has rated stands after those that are off, before those that are well.
 URGENCY = {"red": 0, "amber": 1, "": 2, "green": 3, "blue": 4}
@@ -27,6 +27,8 @@ class AreaRow:
     number: int
     direction: str
     actions: list[Action] = field(default_factory=list)
+    figure: object | None = None  # for `_pieces/target_figure.html`, where the page has it
+    known: object | None = None  # how we know, as sums, where the page has it
 
     @property
     def governor(self):
@@ -63,6 +65,13 @@ class AreaRow:
         return f"{words}, {len(self.working)} of those seen to be working" if self.done else words
 
     @property
+    def to_settle(self) -> bool:
+        """Did somebody rate it against the figures, and has the head not settled it? Known in `current_rows` only."""
+        area = self.area
+        differs = bool(area.rating) and bool(area.rating_suggested) and area.rating != area.rating_suggested
+        return differs and not getattr(area, "rating_settled", True)
+
+    @property
     def late_actions(self) -> int:
         return sum(action.overdue for action in self.actions)
 
@@ -75,13 +84,33 @@ def area_rows(school: School, plan, *, calendar: SchoolCalendar, on: date) -> li
     """The areas of the plan in its order, each with its rating, where that came from, and its actions: two queries."""
     if plan is None:
         return []
-    actions = Action.objects.kept().select_related("owner").order_by("order", "pk")
+    areas = AreaForImprovement.objects.filter(plan_areas__plan=plan)
+    return _rows(areas, Action.objects.all(), school, calendar=calendar, on=on)
+
+
+def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
+    """The same of the plan that is worked on, without reading the plan itself. The actions know whether some evidence
+    is on them (`has_evidence`), the areas whether their rating was given by somebody who settles ratings
+    (`rating_settled`): still two queries."""
+    given = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).exclude(impact="")
+    heads = Membership.objects.live(on).filter(role__in=[Role.HEADTEACHER, Role.PLAN_EDITOR])
     areas = (
-        AreaForImprovement.objects.kept()
-        .filter(plan_areas__plan=plan)
+        AreaForImprovement.objects.filter(school=school)
+        .in_current_plan()
+        .annotate(rated_by=Subquery(given.order_by("-on", "-pk").values("by")[:1]))
+        .annotate(rating_settled=Exists(heads.filter(person=OuterRef("rated_by"))))
+    )
+    links = EvidenceLink.objects.counting().filter(action=OuterRef("pk"))
+    return _rows(areas, Action.objects.annotate(has_evidence=Exists(links)), school, calendar=calendar, on=on)
+
+
+def _rows(areas, actions, school: School, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
+    kept = actions.kept().select_related("owner").order_by("order", "pk")
+    areas = (
+        areas.kept()
         .with_rating(before=calendar.end_of_previous_half_term(on))
         .select_related("leader", "link_governor")
-        .prefetch_related(Prefetch("actions", queryset=actions, to_attr="kept_actions"))
+        .prefetch_related(Prefetch("actions", queryset=kept, to_attr="kept_actions"))
         .order_by("plan_areas__order", "pk")
     )
     rows = []
@@ -151,6 +180,11 @@ def note_url(action: Action, why: str) -> str:
     """The form that answers this line of the due list."""
     url = reverse("action_note", args=[action.school.urn, action.pk])
     return f"{url}?review=1" if why == REVIEW else url
+
+
+def short(text: str, longest: int = 110) -> str:
+    """As much of it as fits, cut between two words."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def inside(title: str) -> str:

@@ -1,19 +1,23 @@
 """The pages of targets, and what other pages show of them.
 
-    known = positions.load(areas, on=on, calendar=calendar)            three queries for any number of areas
-    targets_of(area, known[area.pk], user=user)                        for `_pieces/ladders.html`
-    figures_for(known)                                                 {area id: Figure}, for `_pieces/target_figure.html`
-    criteria_for(areas, user=user)                                     {area id: Criteria}, one query, `_pieces/criteria.html`
+known = positions.load(areas, on=on, calendar=calendar)            one query for any number of areas
+targets_of(area, known[area.pk], user=user)                        for `_pieces/ladders.html`
+figures_for(known)                                                 {area id: Figure}, for `_pieces/target_figure.html`
+criteria_for(areas, user=user)                                     {area id: Criteria}, one query, `_pieces/criteria.html`
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from improvement import figures, positions
 from improvement.dashboards.monitoring import areas_of
@@ -28,13 +32,47 @@ from schools.models import Event, School
 
 
 # ---- of an area -----------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One term of one group in the table; empty where there is nothing."""
 
-    term: SchoolTerm
+    term_name: str
     point: Point | None
     current: bool
+
+    @property
+    def figures(self) -> SafeString | str:
+        """What was reached and what was to be reached, with what it comes to: `_pieces/targets_table.html` holds
+        hundreds of these, and put together here they cost a third of what they do in a template."""
+        point = self.point
+        if point is None:
+            return "–"
+        if point.hidden:
+            return point.hidden
+        actual = format_html("<b>{}</b>", capfirst(point.actual_words)) if point.actual_words else ""
+        target = (
+            format_html("{}target {}", ", " if actual else "", point.target_words)
+            if point.target_words
+            else ""
+        )
+        return mark_safe(f"{actual}{target}{_flag(point)}")
+
+
+def _flag(point: Point) -> SafeString | str:
+    """What the table says below the figures, as a mark."""
+    if point.state == positions.MISSED:
+        return format_html(
+            '<span class="cn-row-flag"><b class="cn-flag">Target missed</b>, {}</span>', point.difference
+        )
+    if point.state == positions.MET:
+        how = "" if point.difference == "met" else f", {point.difference}"
+        return format_html('<span class="cn-row-flag">Met{}</span>', how)
+    return FLAGS.get(point.state, "")
+
+
+FLAGS = {
+    positions.NO_ACTUAL: mark_safe('<span class="cn-row-flag"><b class="cn-flag">No actual</b></span>'),
+    positions.WAITING: mark_safe('<span class="cn-row-flag">Still to come</span>'),
+}
 
 
 @dataclass(frozen=True)
@@ -48,23 +86,25 @@ class AreaTargets:
     removed: list[Measure] = field(default_factory=list)
     most: int | None = None
 
-    @property
+    @cached_property
     def drawn(self) -> list[Ladder]:
         """Those with a chart of their own: all of them, or the `most` that say most, in their order."""
         if self.most is None or len(self.ladders) <= self.most:
             return self.ladders
-        ranked = sorted(self.ladders, key=lambda each: (bool(each.hidden), -each.missed_running, not each.unanswered))
+        ranked = sorted(
+            self.ladders, key=lambda each: (bool(each.hidden), -each.missed_running, not each.unanswered)
+        )
         return [ladder for ladder in self.ladders if ladder in ranked[: self.most]]
 
     @property
     def more(self) -> int:
         return len(self.ladders) - len(self.drawn)
 
-    @property
+    @cached_property
     def terms(self) -> list[SchoolTerm]:
         return sorted({point.term for ladder in self.ladders for point in ladder.points})
 
-    @property
+    @cached_property
     def current(self) -> SchoolTerm | None:
         return next((point.term for ladder in self.ladders for point in ladder.points if point.current), None)
 
@@ -75,10 +115,11 @@ class AreaTargets:
     @property
     def table(self) -> list[tuple[Ladder, list[Cell]]]:
         """Each group with a cell a term."""
+        terms = [(term, term.name, term == self.current) for term in self.terms]
         rows = []
         for ladder in self.ladders:
             by_term = {point.term: point for point in ladder.points}
-            rows.append((ladder, [Cell(term, by_term.get(term), term == self.current) for term in self.terms]))
+            rows.append((ladder, [Cell(name, by_term.get(term), current) for term, name, current in terms]))
         return rows
 
     @property
@@ -111,7 +152,9 @@ def figures_for(known: dict[int, list[Ladder]]) -> dict[int, Figure]:
         ladder = positions.telling(ladders)
         if ladder:
             svg = ladder.micro if ladder.draws else ""
-            found[pk] = Figure(svg, *positions.figure_line(ladder), ladder.title, ladder.measure.get_absolute_url())
+            found[pk] = Figure(
+                svg, *positions.figure_line(ladder), ladder.title, ladder.measure.get_absolute_url()
+            )
     return found
 
 
@@ -145,7 +188,11 @@ def criteria_for(areas: Iterable[AreaForImprovement], *, user) -> dict[int, Crit
     """The success criteria of each area: one query."""
     by_pk = {area.pk: area for area in areas}
     rows = defaultdict(list)
-    for row in SuccessCriterion.objects.filter(area__in=by_pk).select_related("measure").order_by("academic_year", "season", "order", "pk"):
+    for row in (
+        SuccessCriterion.objects.filter(area__in=by_pk)
+        .select_related("measure")
+        .order_by("academic_year", "season", "order", "pk")
+    ):
         row.area = by_pk[row.area_id]
         row.school = row.area.school
         if row.measure:
@@ -167,7 +214,10 @@ def for_targets(school: School, *, user, on: date) -> dict:
     removed: dict[int, list[Measure]] = {}
     known = positions.load(areas, on=on, calendar=calendar, removed=removed)
     criteria = criteria_for(areas, user=user)
-    blocks = [(targets_of(a, known.get(a.pk, []), user=user, removed=removed.get(a.pk, ())), criteria[a.pk]) for a in areas]
+    blocks = [
+        (targets_of(a, known.get(a.pk, []), user=user, removed=removed.get(a.pk, ())), criteria[a.pk])
+        for a in areas
+    ]
     ladders = [ladder for block, _ in blocks for ladder in block.ladders]
     latest = [(ladder, ladder.latest) for ladder in ladders if ladder.latest]
     missed = [pair for pair in latest if pair[1].state == positions.MISSED]
@@ -197,7 +247,10 @@ def _areas(school: School) -> list[AreaForImprovement]:
 
 def entry_term(ladders: Iterable[Ladder], *, on: date, calendar: SchoolCalendar) -> SchoolTerm | None:
     """The term whose actuals are wanted now: the latest begun that has targets."""
-    return max((point.term for ladder in ladders for point in ladder.points if point.term.has_begun(on, calendar)), default=None)
+    return max(
+        (point.term for ladder in ladders for point in ladder.points if point.term.has_begun(on, calendar)),
+        default=None,
+    )
 
 
 def _headline(judged: int, missed: int, no_actual: int, any_measure: bool) -> str:
@@ -209,7 +262,11 @@ def _headline(judged: int, missed: int, no_actual: int, any_measure: bool) -> st
     if missed:
         words = f"{missed} of {judged} target{'' if judged == 1 else 's'} missed at the latest count"
     else:
-        words = f"All {judged} targets met at the latest count" if judged > 1 else "The one target was met at the latest count"
+        words = (
+            f"All {judged} targets met at the latest count"
+            if judged > 1
+            else "The one target was met at the latest count"
+        )
     return f"{words}, {lacks}" if lacks else words
 
 
@@ -227,7 +284,12 @@ def for_measure(measure: Measure, *, user, on: date) -> dict:
         "measure": measure,
         "area": area,
         "targets": AreaTargets(area, ladders, positions.position(ladders), may_edit),
-        "notes": [(ladder, point) for ladder in ladders for point in ladder.points if point.note and not point.hidden],
+        "notes": [
+            (ladder, point)
+            for ladder in ladders
+            for point in ladder.points
+            if point.note and not point.hidden
+        ],
         "criteria": criteria,
         "history": history(Event.objects.filter(target_type="measure", target_id=measure.pk)[:20]),
         "may_edit": may_edit,
@@ -238,7 +300,9 @@ def for_measure(measure: Measure, *, user, on: date) -> dict:
 def form_terms(school: School, series, *, calendar: SchoolCalendar, on: date) -> list[SchoolTerm]:
     """The terms a measure's form asks targets for: those of the plan, and those it has targets for already."""
     plan = current_plan(school)
-    start, end = (plan.starts_on, plan.ends_on) if plan else (on, date(on.year + 1, on.month, min(on.day, 28)))
+    start, end = (
+        (plan.starts_on, plan.ends_on) if plan else (on, date(on.year + 1, on.month, min(on.day, 28)))
+    )
     there = {SchoolTerm.of(row) for each in series for row in each.rows if row.has_target}
     return sorted({*terms_of(start, end, calendar), *there})[-6:]
 
@@ -263,12 +327,16 @@ def wanted_actuals(school: School, *, user, on: date, asked: str | None, calenda
     by_pk = {area.pk: (place, area) for place, area in enumerate(areas)}
     earlier = TermlyTarget.objects.order_by("academic_year", "season")
     rows = (
-        TermlyTarget.objects.filter(series__removed_at=None, series__measure__removed_at=None, series__measure__area__in=by_pk)
+        TermlyTarget.objects.filter(
+            series__removed_at=None, series__measure__removed_at=None, series__measure__area__in=by_pk
+        )
         .select_related("series__measure")
         .prefetch_related(Prefetch("series__targets", earlier, to_attr="rows"))
     )
     targets = sorted((row for row in rows if row.says_something), key=lambda row: _place(row, by_pk))
-    begun = sorted({term for term in map(SchoolTerm.of, targets) if term.has_begun(on, calendar)}, reverse=True)
+    begun = sorted(
+        {term for term in map(SchoolTerm.of, targets) if term.has_begun(on, calendar)}, reverse=True
+    )
     term, refused = SchoolTerm.from_key(asked), ""
     if term and not term.has_begun(on, calendar):
         start = term.starts_on(calendar)

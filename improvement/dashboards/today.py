@@ -1,11 +1,11 @@
 """Today: the home of a school, with content by role."""
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.urls import reverse
-
-from improvement.dashboards.areas import findings_to_take_on
+from improvement import positions, triangulation
+from improvement.dashboards import dated
+from improvement.dashboards.needs import MOST_NEEDS, WORDS, Reader, headline, needs_of
+from improvement.dashboards.path import path
 from improvement.dashboards.plan import counts
 from improvement.dashboards.rows import (
     DUE,
@@ -14,79 +14,116 @@ from improvement.dashboards.rows import (
     URGENCY,
     AreaRow,
     DueRow,
-    area_rows,
+    current_rows,
     due_row,
-    history,
     inside,
+    short,
 )
-from improvement.models import Action, Activity, Finding, FollowUp, Inspection
-from improvement.workflow.plans import current_plan
+from improvement.dashboards.setting_up import first_run
+from improvement.dashboards.since import since
+from improvement.dashboards.targets import figures_for
+from improvement.dashboards.thin import thin
+from improvement.models import Action, Activity
+from improvement.positions import Ladder
+from improvement.school_terms import SchoolTerm
 from schools import dates
 from schools.access import Capability, can, standing
 from schools.calendar import SchoolCalendar
-from schools.models import Event, School
+from schools.models import School
 
-MOST_NEEDS = 5
-
-
-@dataclass(frozen=True)
-class Need:
-    """Something that wants this person today: a line of the needs-you list."""
-
-    title: str
-    url: str
-    sentence: str
-    button: str
+FAR = timedelta(days=200)  # beyond the half-term after this one, wherever the holidays fall
 
 
 def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
-    """What the home of the school shows this person. `mine` narrows the due list to what they own or answer for."""
-    calendar = SchoolCalendar.of(school)
-    plan = current_plan(school)
+    """What the home of the school shows this person. `mine` narrows it to what they own or answer for: all but the
+    areas, which stay whole."""
+    calendar, read = dated.read(school, user=user, until=on + FAR)
     me = standing(user, school).person_ids
     reads_all = can(user, Capability.READ_PLAN, school)
-    rows = area_rows(school, plan, calendar=calendar, on=on)
-    events = Event.objects.filter(school=school)
+    may_edit = can(user, Capability.EDIT_PLAN, school)
+    rows = current_rows(school, calendar=calendar, on=on)
     if not reads_all:
         rows = _their_part(rows, me)
-        events = events.filter(area_id__in=[row.area.pk for row in rows])
-    may_edit = can(user, Capability.EDIT_PLAN, school)
+    changed = since(
+        school, user=user, now=dates.now(), areas=None if reads_all else [row.area.pk for row in rows]
+    )
+    ladders = _ladders(rows, user, calendar, on)
     actions = [(action, row) for row in rows for action in row.actions]
     own = [(action, row) for action, row in actions if _is_mine(action, me)]
-    due = _due(own if mine else actions, user=user, calendar=calendar, on=on)
-    follow_ups = _follow_ups(school) if reads_all else []
+    shown = own if mine else actions
+    due = _due(shown, user=user, calendar=calendar, on=on)
+    checked = not any(term.typical for term in calendar.half_terms(dates.academic_year(on)))
+    reader = Reader(user, me, may_edit, calendar, on)
+    needs = needs_of(school, rows, ladders, read, [action for action, _ in own], reader, checked=checked)
+    reads_only = not can(user, Capability.ADD_NOTE, school) and not any(
+        can(user, Capability.ADD_NOTE, action) for action, _ in own
+    )
     data = {
         "school": school,
-        "plan": plan,
         "rows": sorted(rows, key=lambda row: (_not_followed(row, me), URGENCY[row.area.rating], row.number)),
         "counts": counts(rows),
         "overdue_actions": [row for row in due if row.why == DUE and row.on and row.on < on],
         "overdue_reviews": [row for row in due if row.why == REVIEW and row.on and row.on < on],
         "coming": [row for row in due if row.on and row.on >= on],
-        "upcoming": [f for f in follow_ups if f.happens_on and f.happens_on >= on][:6],
-        "nothing_next": _next_date(due, follow_ups, on=on),
-        "history": history(events[:6]),
+        "nothing_next": _next_date(due, read.follows, on=on),
+        "since": changed,
         "owns_some": bool(own),
         "mine": mine,
         "may_edit": may_edit,
         "reads_all": reads_all,
+        "reads_only": reads_only,
+        "needs": needs[:MOST_NEEDS],
+        "headline": _news(rows) if reads_only else headline(needs),
         "on": on,
         "soon": on + SOON,
         "term": calendar.describe(on),
+        "path": path(
+            school,
+            [action for action, _ in shown],
+            [each for row in rows if not mine or row.area.leader_id in me for each in ladders[row.area.pk]],
+            read,
+            mine=me if mine else None,
+            calendar=calendar,
+            on=on,
+        ),
     }
-    checked = not any(term.typical for term in calendar.half_terms(dates.academic_year(on)))
-    staff = can(user, Capability.ADD_NOTE, school)
-    needs = _needs(
-        school, rows, own, follow_ups, user=user, may_edit=may_edit, checked=checked, calendar=calendar, on=on
-    )
-    data["needs"] = needs[:MOST_NEEDS]
-    data["reads_only"] = not staff and not any(can(user, Capability.ADD_NOTE, action) for action, _ in own)
-    data["headline"] = _news(rows) if data["reads_only"] else _headline(needs)
     if may_edit and not actions:
         data["phases"] = first_run(school, rows, checked=checked)
         steps = [step for phase in data["phases"] for step in phase["steps"]]
         data["laid"], data["steps"] = sum(step["state"] == "done" for step in steps), len(steps)
+        return data
+    known = triangulation.load(areas=[row.area for row in rows], on=on, calendar=calendar)
+    own_pks = {action.pk for action, _ in own}
+    data["thin"] = thin(
+        school, rows, known, user=user, wanted=lambda action: not mine or action.pk in own_pks
+    )
+    figures = figures_for(ladders)
+    for row in data["rows"]:
+        row.figure = figures.get(row.area.pk)
+        if reads_only and can(user, Capability.READ_MONITORING_SUMS, row.area):
+            row.known = known.of_area(row.area.pk)
+    data["has_figures"] = bool(figures)
+    data["targets_term"], data["targets_line"] = _targets(ladders)
     return data
+
+
+def _ladders(rows: list[AreaRow], user, calendar: SchoolCalendar, on: date) -> dict[int, list[Ladder]]:
+    """The targets of the areas this person may read them of."""
+    open_to = [row.area for row in rows if can(user, Capability.READ_PLAN, row.area)]
+    found = positions.load(open_to, on=on, calendar=calendar)
+    return {row.area.pk: found.get(row.area.pk, []) for row in rows}
+
+
+def _targets(ladders: dict[int, list[Ladder]]) -> tuple[str, str]:
+    """The latest term that has figures beside its targets («spring»), and «8 of 13 spring targets met»."""
+    judged = [point for each in ladders.values() for ladder in each for point in ladder.points if point.judged]
+    latest: SchoolTerm | None = max((point.term for point in judged), default=None)
+    if latest is None:
+        return "", ""
+    now = [point for point in judged if point.term == latest]
+    met = sum(point.state == positions.MET for point in now)
+    word = "target" if len(now) == 1 else "targets"
+    return latest.season, f"{met} of {len(now)} {latest.season} {word} met."
 
 
 def _their_part(rows: list[AreaRow], me) -> list[AreaRow]:
@@ -117,28 +154,21 @@ def _due(pairs, *, user, calendar, on) -> list[DueRow]:
     return sorted(found, key=lambda row: (row.on, row.title))
 
 
-def _follow_ups(school) -> list[FollowUp]:
-    rows = list(FollowUp.objects.filter(school=school, removed_at=None).select_related("inspection"))
-    for row in rows:
-        row.school = school
-    return rows
-
-
-def _next_date(due, follow_ups, *, on) -> str:
+def _next_date(due: list[DueRow], follows, *, on: date) -> str:
     """«Next date: Friday 12 June, review of marking codes.», for when nothing needs the reader."""
-    dated = [(f.happens_on, _short(f.what, 90)) for f in follow_ups if f.happens_on and f.happens_on >= on]
-    dated += [
+    days = [(each.day, short(each.words, 90)) for each in follows if each.day and each.day >= on]
+    days += [
         (row.on, f"{'review of ' if row.why == REVIEW else ''}{inside(row.title)}")
         for row in due
-        if row.on >= on
+        if row.on and row.on >= on
     ]
-    if not dated:
+    if not days:
         return ""
-    day, what = min(dated)
+    day, what = min(days)
     return f"Next date: {dates.day_words(day, beside=on)}, {what}."
 
 
-def _news(rows) -> str:
+def _news(rows: list[AreaRow]) -> str:
     """One sentence for those who read: how many areas are off."""
     off = sum(row.area.rating == "red" for row in rows)
     watch = sum(row.area.rating == "amber" for row in rows)
@@ -151,211 +181,6 @@ def _news(rows) -> str:
     return "No area is off track"
 
 
-def _count(part, whole) -> str:
-    return f"{WORDS[part] if part < len(WORDS) else part} of {WORDS[whole].lower() if whole < len(WORDS) else whole} areas"
-
-
-WORDS = ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
-
-
-def _headline(needs) -> str:
-    if not needs:
-        return "Nothing needs you"
-    if len(needs) > MOST_NEEDS:
-        return f"{WORDS[min(len(needs), 10)] if len(needs) <= 10 else len(needs)} things need you, the first five here"
-    return f"{WORDS[len(needs)]} thing{' needs' if len(needs) == 1 else 's need'} you"
-
-
-def _needs(school, rows, own, follow_ups, *, user, may_edit, checked, calendar, on) -> list[Need]:
-    """What this person is to do, the most pressing first. Every entry leads to the form that does it."""
-    needs = _own_needs(own, user=user, calendar=calendar, on=on)
-    needs += _to_rate(rows, user=user)
-    if may_edit:
-        needs += _follow_up_needs(follow_ups)
-        needs += _gaps(rows)
-        needs += _points_not_taken_on(school)
-        needs += [] if checked else [_terms_to_check(school)]
-    return needs
-
-
-def _own_needs(own, *, user, calendar, on) -> list[Need]:
-    needs = []
-    mine = [pair for pair in own if can(user, Capability.ADD_NOTE, pair[0])]
-    for action, _ in sorted(mine, key=lambda pair: (pair[0].review_on or pair[0].due_on or on, pair[0].pk)):
-        who = (
-            ""
-            if action.owner_id in standing(user, action.school).person_ids
-            else f" {action.owner or 'Nobody'} owns it."
-        )
-        url = reverse("action_note", args=[action.school.urn, action.pk])
-        if action.review_on and action.activity != Activity.STOPPED and action.review_on <= on:
-            late = calendar.lateness_words(action.review_on, on)
-            when = (
-                f"The review was due {dates.day_words(action.review_on, beside=on)}, {late} ago."
-                if action.review_on < on
-                else "The review is today."
-            )
-            needs.append(
-                Need(f"Review {inside(action.title)}", f"{url}?review=1", when + who, "Record the review")
-            )
-        elif action.is_open and action.due_on and action.due_on < on:
-            late = calendar.lateness_words(action.due_on, on)
-            when = f"It was due {dates.day_words(action.due_on, beside=on)}, {late} ago."
-            needs.append(Need(f"Update {inside(action.title)}", url, when + who, "Update"))
-    return needs
-
-
-def _to_rate(rows, *, user) -> list[Need]:
-    """Actions that are done, that nobody has rated, and that this person may rate."""
-    waiting = [
-        action
-        for row in rows
-        for action in row.done
-        if not action.impact and can(user, Capability.RATE_IMPACT, action)
-    ]
-    if len(waiting) == 1:
-        action = waiting[0]
-        url = reverse("action_note", args=[action.school.urn, action.pk])
-        return [
-            Need(
-                f"Say whether {inside(action.title)} is working",
-                url,
-                f"Done, and not rated yet. {action.owner or 'Nobody'} owns it.",
-                "Rate it",
-            )
-        ]
-    if waiting:
-        url = reverse("plan", args=[waiting[0].school.urn])
-        names = f"{waiting[0].title}, {inside(waiting[1].title)}" + (" and more" if len(waiting) > 2 else "")
-        return [
-            Need(
-                f"Say whether {len(waiting)} actions are working",
-                url,
-                f"Done, and not rated yet: {names}.",
-                "See the plan",
-            )
-        ]
-    return []
-
-
-def _follow_up_needs(follow_ups) -> list[Need]:
-    undated = [f for f in follow_ups if f.happens_on is None]
-    return [
-        Need(
-            "Settle a date from the letter" if f.flag else "Give a date to what follows",
-            f.get_absolute_url(),
-            f"“{_short(f.what)}”",
-            "Decide",
-        )
-        for f in undated
-    ][:2]
-
-
-def _gaps(rows) -> list[Need]:
-    needs = []
-    for row in rows:
-        missing = ([] if row.area.leader_id else ["leader"]) + ([] if row.governor else ["governor"])
-        if missing:
-            url = reverse("area_edit", args=[row.area.school.urn, row.area.pk])
-            title = f"Name a {' and a '.join(missing)} for {inside(row.area.title)}"
-            needs.append(Need(title, url, "Both are named before a plan can be agreed.", "Name them"))
-        elif not row.actions:
-            url = reverse("action_add", args=[row.area.school.urn, row.area.pk])
-            needs.append(
-                Need(
-                    f"Write the first actions for {inside(row.area.title)}",
-                    url,
-                    "Three or four are plenty.",
-                    "Add an action",
-                )
-            )
-    return needs
-
-
-def _points_not_taken_on(school) -> list[Need]:
-    waiting = [finding for finding in findings_to_take_on(school) if not finding.taken_on]
-    if not waiting:
-        return []
-    url = reverse("area_from_findings", args=[school.urn])
-    return [Need("Take on what the inspector wrote", url, f"“{_short(waiting[0].verbatim)}”", "Make areas")]
-
-
-def _terms_to_check(school) -> Need:
-    sentence = "They are the usual ones so far; reviews and reminders follow them."
-    return Need("Check your term dates", reverse("terms", args=[school.urn]), sentence, "Check")
-
-
-def _short(text: str, longest: int = 110) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
-
-
-def first_run(school: School, rows, *, checked: bool) -> list[dict]:
-    """The steps from an inspection to a plan that runs, each with whether it is done."""
-    inspection = Inspection.objects.filter(school=school).first()
-    has_text = inspection is not None and bool(inspection.source_text)
-    has_findings = Finding.objects.filter(school=school, removed_at=None).exists()
-    named = rows and all(row.area.leader_id and row.governor for row in rows)
-    urn = school.urn
-    paste = (
-        reverse("inspection_paste", args=[urn, inspection.pk])
-        if inspection
-        else reverse("inspection_add", args=[urn])
-    )
-    mark = reverse("inspection_mark", args=[urn, inspection.pk]) if has_text else ""
-    first_area = reverse("area_edit", args=[urn, rows[0].area.pk]) if rows else ""
-    first_action = reverse("action_add", args=[urn, rows[0].area.pk]) if rows else ""
-    phases = [
-        (
-            "Read the inspection in",
-            [
-                (
-                    "Add the inspection",
-                    reverse("inspection_add", args=[urn]),
-                    "When it was, and who came",
-                    inspection is not None,
-                ),
-                ("Paste the letter’s words", paste, "From the PDF or the e-mail", has_text),
-                ("Mark what it says", mark, "Its points, kept as printed", has_findings),
-                (
-                    "Check your term dates",
-                    reverse("terms", args=[urn]),
-                    "The usual ones are there already",
-                    checked,
-                ),
-            ],
-        ),
-        (
-            "Make the plan",
-            [
-                (
-                    "Make areas of its points",
-                    reverse("area_from_findings", args=[urn]) if has_findings else "",
-                    "One for each point; you may change them",
-                    bool(rows),
-                ),
-                (
-                    "Name a leader and a governor for each area",
-                    first_area,
-                    "Two people for each",
-                    bool(named),
-                ),
-                ("Write the first actions", first_action, "Three or four for each area are plenty", False),
-            ],
-        ),
-    ]
-    return _with_states(phases)
-
-
-def _with_states(phases) -> list[dict]:
-    """Mark one step as the next: the first that can start and is not done."""
-    next_found = False
-    result = []
-    for title, steps in phases:
-        lines = []
-        for name, url, note, done in steps:
-            state = "done" if done else ("locked" if not url else "not_started")
-            if state == "not_started" and not next_found:
-                state, next_found = "next", True
-            lines.append({"title": name, "url": url, "note": note, "state": state})
-        result.append({"title": title, "steps": lines})
-    return result
+def _count(part: int, whole: int) -> str:
+    total = WORDS[whole].lower() if whole < len(WORDS) else whole
+    return f"{WORDS[part] if part < len(WORDS) else part} of {total} areas"

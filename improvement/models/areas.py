@@ -46,6 +46,32 @@ class AreaQuerySet(SchoolOwnedQuerySet):
             ),
         )
 
+    def with_place(self):
+        """Each area with its place in the plan its school works on now: `number` and `of`, `plan_title` and
+        `plan_starts_on`. The number is None for one that does not stand in it."""
+        from improvement.models.plans import ActionPlan, PlanArea
+
+        current = ActionPlan.objects.filter(school=OuterRef("school")).current()
+        own = PlanArea.objects.filter(plan=OuterRef("plan_now"), area=OuterRef("pk"), area__removed_at=None)
+        listed = PlanArea.objects.filter(plan=OuterRef("plan_now"), area__removed_at=None).order_by()
+        before = listed.filter(
+            Q(order__lt=OuterRef("place")) | Q(order=OuterRef("place"), pk__lte=OuterRef("place_pk"))
+        )
+        return (
+            self.annotate(
+                plan_now=Subquery(current.values("pk")[:1]),
+                plan_title=Subquery(current.values("title")[:1]),
+                plan_starts_on=Subquery(current.values("starts_on")[:1]),
+            )
+            .annotate(place=Subquery(own.values("order")[:1]), place_pk=Subquery(own.values("pk")[:1]))
+            .annotate(number=_count(before), of=_count(listed))
+        )
+
+
+def _count(rows):
+    """How many rows of one plan; None where there is none."""
+    return Subquery(rows.values("plan").annotate(count=models.Count("pk")).values("count"))
+
 
 class AreaForImprovement(SchoolOwned, Versioned):
     """Something the school has taken on to improve, usually from findings, sometimes its own. One senior leader

@@ -11,6 +11,7 @@ from improvement import dashboards
 from improvement.forms.areas import AreaForm, AreaFromFindingsForm, AreaNoteForm, PlanForm, StartersForm
 from improvement.models import AreaForImprovement, Inspection
 from improvement.rating import suggestion_for
+from improvement.starters import starters_for as measures_for
 from improvement.workflow import areas as workflow
 from improvement.workflow import notes, plans, starters
 from schools import dates, pages
@@ -60,9 +61,11 @@ def plan_edit(request, urn):
 
 
 def area(request, urn, pk):
-    area = get_visible(AREAS, request.user, urn, pk)
+    areas, calendar = dashboards.areas_for_page(get_school(request.user, urn), on=today())
+    area = get_visible(areas, request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, area)
-    return render(request, "improvement/area.html", dashboards.for_area(area, user=request.user, on=today()))
+    data = dashboards.for_area(area, user=request.user, on=today(), calendar=calendar)
+    return render(request, "improvement/area.html", data)
 
 
 def area_add(request, urn):
@@ -154,10 +157,21 @@ def area_starters(request, urn, pk):
         starters.add_starters(area, by=request.user, on=today(), **data)
         return f"{reverse('plan', args=[urn])}#area-{area.pk}"
 
+    may_measure = can(request.user, Capability.EDIT_TARGETS, area)
+    measures = (
+        measures_for(area) if may_measure and not area.measures.filter(removed_at=None).exists() else ()
+    )
     return pages.saved(request, form, save, message="Actions added. Change them as you need.") or render(
         request,
         "improvement/area_starters.html",
-        {"form": form, "area": area, "due": due, "review": review, "cancel_url": area.get_absolute_url()},
+        {
+            "form": form,
+            "area": area,
+            "due": due,
+            "review": review,
+            "measures": measures,
+            "cancel_url": area.get_absolute_url(),
+        },
     )
 
 

@@ -3,6 +3,7 @@ from schools.models.calendar import Closure, Season, Term
 from schools.models.files import StoredFile
 from schools.models.forms import KeptForm, Submission
 from schools.models.history import Event
+from schools.models.looks import LastLook
 from schools.models.messages import Mail, Notice
 from schools.models.people import Invitation, Membership, Person, Role, User
 from schools.models.school import ResponsibleBody, School, SchoolBody, SchoolUrn
@@ -12,6 +13,7 @@ __all__ = [
     "Event",
     "Invitation",
     "KeptForm",
+    "LastLook",
     "Mail",
     "Membership",
     "Notice",

@@ -6,7 +6,7 @@ from improvement.models import Action, EvaluationArea
 from improvement.workflow.starters import DATA, families, starters_for
 from schools.calendar import SchoolCalendar
 from schools.dates import today
-from tests.cast import make_area
+from tests.cast import make_area, make_measure
 from tests.html_forms import main_form
 
 
@@ -58,3 +58,19 @@ def test_every_evaluation_area_has_starters_of_its_own(db):
     for area in EvaluationArea.objects.all():
         assert any(word in area.name.lower() for family in families() for word in family["words"]), area.name
     assert all(len(family["actions"]) == 3 for family in json.loads(DATA.read_text()))
+
+
+def test_measures_to_begin_with_are_offered_until_there_is_one(cast, area, sign_in):
+    client = sign_in(cast.head)
+    link = f"/schools/142345/areas/{area.pk}/measures/add/?start=teaching"
+    page = client.get(url(area)).text
+    assert 'id="measures"' in page and link in page
+    assert "Key roles with somebody ready to take them" in page
+    make_measure(area)
+    assert link not in client.get(url(area)).text
+
+
+def test_measures_are_not_offered_to_whoever_may_not_add_them(cast, area, sign_in):
+    type(area).objects.update(leader=cast.teacher)
+    page = sign_in(cast.teacher).get(url(area))
+    assert page.status_code == 200 and 'id="measures"' not in page.text

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from improvement.models import Finding, FindingVerdict
+from schools import dates
 from schools.models import Event
 from tests.cast import make_finding, make_inspection
 from tests.html_forms import main_form
@@ -38,6 +39,21 @@ def test_finding_by_finding(cast, later, sign_in):
     assert "What later inspectors say" in thread and "Attendance has risen, but not enough." in thread
     assert "partly, 19 November 2025" in thread
     assert "Partly" in client.get(later.get_absolute_url()).text
+
+
+def test_the_words_stand_as_printed_with_their_parts_and_their_source(cast, later, sign_in):
+    point = Finding.objects.get(verbatim="improve governance by:")
+    make_finding(point.inspection, "an outside review.", parent=point)
+    make_finding(point.inspection, "Unmarked since.", parent=point, removed_at=dates.now())
+    page = sign_in(cast.head).get(url(later)).text
+    printed = next(
+        block for block in page.split('<blockquote class="cn-printed">')[1:] if "governance by" in block
+    )
+    printed = printed.split("</blockquote>")[0]
+    assert "an outside review." in printed and "<footer>Report of 18 September 2024.</footer>" in printed
+    assert "Unmarked since." not in page
+    legend = 'govuk-visually-hidden">improve governance by:</legend>'
+    assert legend in page, "the group keeps its name for those who cannot see the block above it"
 
 
 def test_saying_the_same_again_changes_nothing_and_it_can_be_taken_back(cast, later, sign_in):

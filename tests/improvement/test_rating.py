@@ -144,12 +144,12 @@ def test_many_reasons_are_cut(area):
     assert len(reasons) == 7 and reasons[5] == "And 4 more"
 
 
-def test_seven_queries_for_any_number_of_areas(june, cast, django_assert_max_num_queries):  # noqa: F811
+def test_three_queries_for_any_number_of_areas(june, cast, django_assert_max_num_queries):  # noqa: F811
     areas = [make_area(cast.school, f"Area {n}") for n in range(6)]
     for area in areas:
         make_measure(area, targets=[(58, 55)])
         look_twice(area)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(3):
         found = rating.suggestions(areas, on=FRIDAY, calendar=rating.SchoolCalendar())
     assert {each.impact for each in found.values()} == {"amber"}
 

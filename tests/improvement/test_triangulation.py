@@ -301,7 +301,7 @@ def test_as_many_queries_for_one_area_as_for_twelve(cast, django_assert_num_quer
             make_look(cast.school, actions=[action])
     calendar = SchoolCalendar.of(cast.school)
     for some in (areas[:1], areas):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             found = load(areas=some, on=TODAY, calendar=calendar)
             assert all(sources(found.of_area(each.pk)) == {BOOKS, DATA} for each in some)
 

@@ -50,8 +50,21 @@ OWN_ONLY = {
     "visit_edit",
     "visit_record",
     "visit_to_board",
+    "evidence_attach",
+    "evidence_item",
+    "evidence_edit",
+    "evidence_revise",
 }
-NOT_PAGES = {"letter_page", "inspection_source", "challenges_export", "pack_pdf"}  # a picture, and files to keep
+# Pictures of a page, files to keep, and a ZIP.
+NOT_PAGES = {
+    "letter_page",
+    "inspection_source",
+    "evidence_page",
+    "evidence_file",
+    "evidence_zip",
+    "challenges_export",
+    "pack_pdf",
+}
 SAMPLE = Path(__file__).parent.parent / "samples" / "letters" / "2012-requires-improvement-letter.txt"
 SIGNED_OUT = [
     "account_login",
@@ -95,6 +108,9 @@ print("IDS " + json.dumps({
     "meeting": Meeting.objects.filter(school=school, held_on__lt=today()).first().pk,
     "minute": first(Minute, removed_at=None),
     "version": first(PlanVersion),
+    "measure": first(Measure, removed_at=None),
+    "criterion": first(SuccessCriterion, removed_at=None),
+    "evidence": first(Evidence, form="file", removed_at=None),
     "accounts": {},
 }))
 """
@@ -139,6 +155,8 @@ def addresses(role, ids):
             continue
         if page.of == "school":
             yield name, reverse(name, args=[ids["urn"]])
+        elif name == "evidence_attach":
+            yield name, f"{reverse(name, args=[ids['urn']])}?action={ids['action']}"
         else:
             yield name, reverse(name, args=[ids["urn"], ids["area" if name == "action_add" else page.of]])
     if role in ("adviser", "body_admin"):

@@ -1,0 +1,101 @@
+"""What the home of a school reads with a day on it besides actions: its terms and closures, what the letters say will
+follow, and monitoring to come; and the first point of a letter that waits to be taken on. One query for all."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import DateField, Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.urls import reverse
+
+from improvement.models import AreaForImprovement, Finding, FollowUp, MonitoringActivity
+from schools.access import Capability, can, rules_of
+from schools.calendar import SchoolCalendar
+from schools.models import School
+
+FOLLOW_UP, LOOK, POINT = "follow_up", "look", "point"
+
+
+@dataclass(frozen=True)
+class Follow:
+    """Something a letter says will happen, without a day where that is not settled."""
+
+    day: date | None
+    words: str
+    flagged: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """Monitoring that is planned and not recorded, and who is to do it."""
+
+    day: date
+    words: str
+    person: int | None
+    url: str
+
+
+@dataclass
+class Dated:
+    follows: list[Follow] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    waiting_point: str = ""
+
+
+def read(school: School, *, user, until: date) -> tuple[SchoolCalendar, Dated]:
+    """The calendar, and as far as this person may know of them: follow-ups for those who read the whole plan, the
+    records of monitoring they may read that are planned for `until` or earlier, the point for those who edit the
+    plan."""
+    parts = [*SchoolCalendar.parts(school)]
+    if can(user, Capability.READ_PLAN, school):
+        parts.append(_follow_ups(school))
+    if rules_of(user, Capability.READ_MONITORING, school):
+        parts.append(_looks(school, user, until))
+    if can(user, Capability.EDIT_PLAN, school):
+        parts.append(_points(school))
+    rows = list(parts[0].union(*parts[1:], all=True))
+    found = Dated()
+    labels = dict(MonitoringActivity.Kind.choices)
+    ours = [row for row in rows if row[3] in (FOLLOW_UP, LOOK, POINT)]
+    for day, _, pk, of, person, _, kind, words in sorted(ours, key=lambda row: (row[0] or date.max, row[2])):
+        at = [school.urn, pk]
+        if of == FOLLOW_UP:
+            found.follows.append(Follow(day, words, bool(kind), reverse("follow_up", args=at)))
+        elif of == LOOK:
+            name = f"{labels[kind]}: {words}" if words else labels[kind]
+            found.looks.append(Look(day, name, person or None, reverse("monitoring_activity", args=at)))
+        else:
+            found.waiting_point = words
+    return SchoolCalendar.of_rows(rows), found
+
+
+def _row(rows, of: str, *, day="", person="", kind="", words: str):
+    """As the rows of a calendar (`schools.calendar.COLUMNS`) stand, with what they are in place of the season."""
+    day = day or Value(None, output_field=DateField())
+    no_number = Value(0, output_field=IntegerField())
+    return rows.order_by().values_list(
+        day, day, "pk", Value(of), person or no_number, Value(False), kind or Value(""), words
+    )
+
+
+def _follow_ups(school: School):
+    rows = FollowUp.objects.filter(school=school, removed_at=None)
+    return _row(rows, FOLLOW_UP, day="happens_on", kind="flag", words="what")
+
+
+def _looks(school: School, user, until: date):
+    rows = MonitoringActivity.objects.readable_by(user, school).planned().filter(planned_on__lte=until)
+    return _row(rows, LOOK, day="planned_on", person="by", kind="kind", words="focus")
+
+
+def _points(school: School):
+    """The first point that no area answers yet, of those that ask for something."""
+    answered = AreaForImprovement.findings.through.objects.filter(
+        Q(finding=OuterRef("pk")) | Q(finding__parent=OuterRef("pk")), areaforimprovement__removed_at=None
+    )
+    asking = [Finding.Kind.AREA, Finding.Kind.RECOMMENDATION, Finding.Kind.NEXT_STEP]
+    waiting = Finding.objects.filter(
+        ~Exists(answered), school=school, parent=None, removed_at=None, kind__in=asking
+    )
+    first = waiting.order_by("-inspection__starts_on", "inspection", "order", "pk").values("pk")[:1]
+    return _row(Finding.objects.filter(pk=Subquery(first)), POINT, words="verbatim")
