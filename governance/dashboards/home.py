@@ -10,7 +10,7 @@ from governance.challenges import WAITING
 from governance.dashboards.visits import TO_WRITE_UP, state_of
 from governance.models import Challenge, Committee, Meeting, Pack, Visit
 from improvement.dashboards.rows import URGENCY, direction, inside
-from improvement.dashboards.today import MOST_NEEDS, Need
+from improvement.dashboards.needs import MOST_NEEDS, Need
 from improvement.models import AreaForImprovement, ProgressNote
 from schools import dates
 from schools.access import Capability, can, standing
