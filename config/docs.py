@@ -1,6 +1,6 @@
 """The documents that are drawn from tables in the code, so that rule, code and document are one."""
 
-from config import rating_table, truth_tables
+from config import prompt_table, rating_table, truth_tables
 from governance import reminders as board_reminders
 from improvement import follow_up_reminders, reminders
 from improvement.models import Activity
@@ -21,6 +21,7 @@ def drawn() -> dict[str, str]:
         "reminders.md": reminders.table(follow_up_reminders.KINDS | board_reminders.KINDS),
         "triangulation.md": truth_tables.triangulation(NOTE),
         "suggested-rating.md": rating_table.suggested_rating(NOTE),
+        "prompts.md": prompt_table.prompts(NOTE),
     }
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from governance.challenges import WAITING
 from governance.dashboards.visits import TO_WRITE_UP, state_of
 from governance.models import Challenge, Committee, Meeting, Pack, Visit
-from improvement.dashboards.rows import URGENCY, direction, inside
 from improvement.dashboards.needs import MOST_NEEDS, Need
+from improvement.dashboards.rows import URGENCY, direction, inside
 from improvement.models import AreaForImprovement, ProgressNote
 from schools import dates
 from schools.access import Capability, can, standing

@@ -3,6 +3,7 @@
 from datetime import date
 
 from governance import pack as packs
+from governance import prompt_facts
 from governance.models import Meeting, Pack
 from governance.workflow.packs import governors_of
 from improvement.models import AreaForImprovement
@@ -52,10 +53,6 @@ def offered(meeting: Meeting, pack: Pack, *, on: date) -> list[dict]:
 
 
 def suggested(meeting: Meeting, *, on: date) -> list[dict]:
-    try:
-        from governance import prompts
-    except ImportError:
-        return []
     return [
         {
             "key": each.key,
@@ -63,7 +60,7 @@ def suggested(meeting: Meeting, *, on: date) -> list[dict]:
             "figure_words": each.figure_words,
             "question": each.question,
             "to": str(each.to or ""),
-            "area": getattr(each.area, "pk", each.area),
+            "area": each.area,
         }
-        for each in prompts.suggested(meeting.school, on=on, meeting=meeting)
+        for each in prompt_facts.suggested(meeting.school, on=on)
     ]
