@@ -44,8 +44,8 @@ def facts_of(school: School, *, on: date) -> list[Facts]:
             leader=_who(row.area.leader),
             governor=bool(row.governor),
             head=head,
-            rating=row.area.rating,
-            earlier=row.area.earlier_rating,
+            rating=getattr(row.area, "rating", ""),  # annotated by `with_rating`
+            earlier=getattr(row.area, "earlier_rating", ""),
             suggested=suggestions[row.area.pk].impact,
             words=school.rating_words,
             groups=tuple(_group(ladder) for ladder in ladders.get(row.area.pk, ()) if not ladder.hidden),

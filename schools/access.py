@@ -197,7 +197,7 @@ def memberships(user):
 
 def _live(user):
     if not hasattr(user, "_memberships"):
-        rows = Membership.objects.live().filter(person__user=user.pk).select_related("person")
+        rows = Membership.objects.live().filter(person__user=user.pk).select_related("person__school")
         user._memberships = list(rows.order_by("person__body", "person"))
     return user._memberships
 
@@ -208,14 +208,27 @@ def standing(user, school) -> Standing:
         return NOBODY
     known = user.__dict__.setdefault("_standings", {})
     if school.pk not in known:
-        here = [(role, person) for role, person, in_school, _ in memberships(user) if in_school == school.pk]
-        bodies = {body for *_, body in memberships(user) if body}
-        if bodies:
-            links = SchoolBody.objects.giving_access().filter(school=school, body__in=bodies)
-            linked = set(links.values_list("body", flat=True))
-            here += [(role, person) for role, person, _, body in memberships(user) if body in linked]
-        known[school.pk] = Standing(frozenset(Role(r) for r, _ in here), frozenset(p for _, p in here))
+        _keep_standing(user, school, {link.body_id for link in _links(user, school=school)})
     return known[school.pk]
+
+
+def _links(user, **of_school):
+    """The links that let the user's bodies into the school, with the school."""
+    bodies = {body for *_, body in memberships(user) if body}
+    if not bodies:
+        return []
+    links = SchoolBody.objects.giving_access().filter(body__in=bodies, **of_school)
+    return list(links.select_related("school"))
+
+
+def _keep_standing(user, school, linked: set[int]) -> None:
+    here = [
+        (role, person)
+        for role, person, in_school, body in memberships(user)
+        if in_school == school.pk or body in linked
+    ]
+    kept = user.__dict__.setdefault("_standings", {})
+    kept[school.pk] = Standing(frozenset(Role(r) for r, _ in here), frozenset(p for _, p in here))
 
 
 def rules_of(user, capability: Capability, school) -> set[Rule]:
@@ -269,13 +282,24 @@ def require(user, capability: Capability, obj) -> None:
 
 
 def get_school(user, urn: str) -> School:
-    """The school of this address, if it is there for this user; else the same 404 as for one that does not exist."""
+    """The school of this address, if it is there for this user; else the same 404 as for one that does not exist. What
+    `School.objects.visible_to(user)` says of many, asked of one: from the memberships in hand, and for the people of a
+    body from its links, which say their standing there too."""
     known = user.__dict__.setdefault("_schools", {})
     if urn not in known:
-        known[urn] = School.objects.visible_to(user).filter(urn=urn).first()
+        known[urn] = _school_of(user, urn) if user.is_authenticated and user.is_active else None
     if known[urn] is None:
         raise Http404(f"No school {urn} for this user")
     return known[urn]
+
+
+def _school_of(user, urn: str) -> School | None:
+    links = _links(user, school__urn=urn)
+    own = [one.person.school for one in _live(user) if one.person.school_id]
+    school = next((school for school in [*own, *(link.school for link in links)] if school.urn == urn), None)
+    if school is not None:
+        _keep_standing(user, school, {link.body_id for link in links})
+    return school
 
 
 def school_of_old_urn(user, urn: str) -> School | None:

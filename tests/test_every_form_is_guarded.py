@@ -105,7 +105,9 @@ TYPED = {
     "visit_to_board": {"meeting": [""]},
     "pack_prepare": {"opening": ["What to know in one minute"]},
     "appointment_edit": {"category": ["foundation"]},
-    "appointment_end": {f"last_day_{part}": [str(getattr(today(), part))] for part in ("day", "month", "year")},
+    "appointment_end": {
+        f"last_day_{part}": [str(getattr(today(), part))] for part in ("day", "month", "year")
+    },
     "committee_edit": {"name": ["My name for the committee"]},
     "area_governor": {"link_governor": ["nobody"]},
     "meeting_edit": {"place": ["The library"]},

@@ -44,9 +44,7 @@ def thin(
     not_working = [action for action in done_not_working(rows) if wanted(action)]
     kinds.append(("done and not working", [_not_working(each, words, user) for each in not_working]))
     if rules_of(user, Capability.LIST_EVIDENCE, school):
-        bare = [
-            action for row in rows for action in row.done if wanted(action) and not action.has_evidence
-        ]
+        bare = [action for row in rows for action in row.done if wanted(action) and not action.has_evidence]
         kinds.append(("without evidence", [_bare(each, user) for each in bare]))
     if can(user, Capability.READ_MONITORING_SUMS, school):
         deeds = [deed for deed in thinly_shown(rows, known) if wanted(deed.action)]

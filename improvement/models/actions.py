@@ -40,7 +40,8 @@ def rhythm_words(rhythm: str, weeks: int | None) -> str:
     """«every 6 weeks», «every half-term», or nothing."""
     if rhythm == Rhythm.WEEKS:
         return "every week" if weeks == 1 else f"every {weeks} weeks"
-    return {Rhythm.HALF_TERM: "every half-term", Rhythm.TERM: "every term"}.get(rhythm, "")
+    words: dict[str, str] = {Rhythm.HALF_TERM: "every half-term", Rhythm.TERM: "every term"}
+    return words.get(rhythm, "")
 
 
 class ActionQuerySet(SchoolOwnedQuerySet):
