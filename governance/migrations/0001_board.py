@@ -5,198 +5,500 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('improvement', '0005_plan_version'),
-        ('schools', '0002_storedfile'),
+        ("improvement", "0005_plan_version"),
+        ("schools", "0002_storedfile"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Challenge',
+            name="Challenge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('question', models.TextField()),
-                ('figure', models.CharField(blank=True, max_length=300, verbose_name='the figure it comes from')),
-                ('prompt', models.CharField(blank=True, max_length=60)),
-                ('asked_on', models.DateField()),
-                ('minute_reference', models.CharField(blank=True, max_length=40)),
-                ('answer_by', models.DateField(verbose_name='answer by')),
-                ('state', models.CharField(choices=[('asked', 'Waiting for an answer'), ('answered', 'Answered'), ('asked_again', 'Asked again'), ('satisfied', 'Satisfied')], default='asked', max_length=12)),
-                ('what_changed', models.TextField(blank=True, verbose_name='what changed because of it')),
-                ('settled_on', models.DateField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='improvement.action')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='improvement.areaforimprovement')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('asked_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("question", models.TextField()),
+                (
+                    "figure",
+                    models.CharField(blank=True, max_length=300, verbose_name="the figure it comes from"),
+                ),
+                ("prompt", models.CharField(blank=True, max_length=60)),
+                ("asked_on", models.DateField()),
+                ("minute_reference", models.CharField(blank=True, max_length=40)),
+                ("answer_by", models.DateField(verbose_name="answer by")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Waiting for an answer"),
+                            ("answered", "Answered"),
+                            ("asked_again", "Asked again"),
+                            ("satisfied", "Satisfied"),
+                        ],
+                        default="asked",
+                        max_length=12,
+                    ),
+                ),
+                ("what_changed", models.TextField(blank=True, verbose_name="what changed because of it")),
+                ("settled_on", models.DateField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="challenges",
+                        to="improvement.action",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="challenges",
+                        to="improvement.areaforimprovement",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.person"
+                    ),
+                ),
+                (
+                    "asked_of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.person"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.person"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_on', '-pk'],
+                "ordering": ["-asked_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChallengeTurn',
+            name="ChallengeTurn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('asked', 'Asked'), ('answered', 'Answered'), ('asked_again', 'Asked again'), ('satisfied', 'Satisfied')], max_length=12)),
-                ('text', models.TextField(blank=True)),
-                ('on', models.DateField()),
-                ('minute_reference', models.CharField(blank=True, max_length=40)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='governance.challenge')),
-                ('evidence', models.ManyToManyField(blank=True, related_name='+', to='improvement.evidence')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("answered", "Answered"),
+                            ("asked_again", "Asked again"),
+                            ("satisfied", "Satisfied"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("on", models.DateField()),
+                ("minute_reference", models.CharField(blank=True, max_length=40)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.person"
+                    ),
+                ),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="turns",
+                        to="governance.challenge",
+                    ),
+                ),
+                ("evidence", models.ManyToManyField(blank=True, related_name="+", to="improvement.evidence")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Committee',
+            name="Committee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=120)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('category', models.CharField(choices=[('parent', 'Parent governor'), ('staff', 'Staff governor'), ('headteacher', 'Headteacher, by office'), ('local_authority', 'Local authority governor'), ('co_opted', 'Co-opted governor'), ('foundation', 'Foundation governor'), ('partnership', 'Partnership governor'), ('trustee', 'Trustee'), ('associate', 'Associate member'), ('clerk', 'Clerk, not a member')], max_length=16)),
-                ('is_vice_chair', models.BooleanField(default=False)),
-                ('membership', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appointment', to='schools.membership')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
-                ('committees', models.ManyToManyField(blank=True, related_name='appointments', to='governance.committee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("parent", "Parent governor"),
+                            ("staff", "Staff governor"),
+                            ("headteacher", "Headteacher, by office"),
+                            ("local_authority", "Local authority governor"),
+                            ("co_opted", "Co-opted governor"),
+                            ("foundation", "Foundation governor"),
+                            ("partnership", "Partnership governor"),
+                            ("trustee", "Trustee"),
+                            ("associate", "Associate member"),
+                            ("clerk", "Clerk, not a member"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("is_vice_chair", models.BooleanField(default=False)),
+                (
+                    "membership",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointment",
+                        to="schools.membership",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
+                (
+                    "committees",
+                    models.ManyToManyField(
+                        blank=True, related_name="appointments", to="governance.committee"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['membership__starts_on', 'pk'],
+                "ordering": ["membership__starts_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('held_on', models.DateField(verbose_name='date of the meeting')),
-                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='starts at')),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('committee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='governance.committee')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
-                ('versions', models.ManyToManyField(blank=True, related_name='meetings', to='improvement.planversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("held_on", models.DateField(verbose_name="date of the meeting")),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="starts at")),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="governance.committee",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
+                (
+                    "versions",
+                    models.ManyToManyField(blank=True, related_name="meetings", to="improvement.planversion"),
+                ),
             ],
             options={
-                'ordering': ['-held_on', '-pk'],
+                "ordering": ["-held_on", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='challenge',
-            name='meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='governance.meeting'),
+            model_name="challenge",
+            name="meeting",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="challenges",
+                to="governance.meeting",
+            ),
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('present', 'Present'), ('apologies', 'Apologies'), ('absent', 'Absent')], max_length=10)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='governance.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("present", "Present"), ("apologies", "Apologies"), ("absent", "Absent")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.person"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="governance.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['person__name', 'pk'],
+                "ordering": ["person__name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Minute',
+            name="Minute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reference', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('confidential', models.BooleanField(default=False)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='governance.meeting')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("reference", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("confidential", models.BooleanField(default=False)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes",
+                        to="governance.meeting",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Pack',
+            name="Pack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('opening', models.TextField(blank=True, verbose_name='in one minute')),
-                ('prompts', models.JSONField(blank=True, default=list)),
-                ('decisions', models.JSONField(blank=True, default=list)),
-                ('since', models.DateTimeField(blank=True, null=True)),
-                ('content', models.JSONField(blank=True, null=True)),
-                ('page', models.TextField(blank=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pack', to='governance.meeting')),
-                ('pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.storedfile')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
-                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("opening", models.TextField(blank=True, verbose_name="in one minute")),
+                ("prompts", models.JSONField(blank=True, default=list)),
+                ("decisions", models.JSONField(blank=True, default=list)),
+                ("since", models.DateTimeField(blank=True, null=True)),
+                ("content", models.JSONField(blank=True, null=True)),
+                ("page", models.TextField(blank=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pack",
+                        to="governance.meeting",
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.storedfile",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-meeting__held_on', '-pk'],
+                "ordering": ["-meeting__held_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('purpose', models.TextField(verbose_name='the purpose agreed beforehand')),
-                ('agreed_on', models.DateField(blank=True, null=True)),
-                ('starts_at', models.TimeField(blank=True, null=True)),
-                ('who_was_met', models.CharField(blank=True, max_length=300, verbose_name='who was met, by role')),
-                ('seen', models.TextField(blank=True, verbose_name='what was seen, heard and read')),
-                ('evidence_of_impact', models.TextField(blank=True)),
-                ('questions', models.TextField(blank=True, verbose_name='questions asked, and the answers')),
-                ('follow_up_on', models.DateField(blank=True, null=True)),
-                ('comment', models.TextField(blank=True, verbose_name="the leader's comment")),
-                ('comment_on', models.DateField(blank=True, null=True)),
-                ('minute_reference', models.CharField(blank=True, max_length=40)),
-                ('activity', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='visit', to='improvement.monitoringactivity')),
-                ('agreed_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('comment_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('follow_up_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.person')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='governance.meeting')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("purpose", models.TextField(verbose_name="the purpose agreed beforehand")),
+                ("agreed_on", models.DateField(blank=True, null=True)),
+                ("starts_at", models.TimeField(blank=True, null=True)),
+                (
+                    "who_was_met",
+                    models.CharField(blank=True, max_length=300, verbose_name="who was met, by role"),
+                ),
+                ("seen", models.TextField(blank=True, verbose_name="what was seen, heard and read")),
+                ("evidence_of_impact", models.TextField(blank=True)),
+                ("questions", models.TextField(blank=True, verbose_name="questions asked, and the answers")),
+                ("follow_up_on", models.DateField(blank=True, null=True)),
+                ("comment", models.TextField(blank=True, verbose_name="the leader's comment")),
+                ("comment_on", models.DateField(blank=True, null=True)),
+                ("minute_reference", models.CharField(blank=True, max_length=40)),
+                (
+                    "activity",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit",
+                        to="improvement.monitoringactivity",
+                    ),
+                ),
+                (
+                    "agreed_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.person",
+                    ),
+                ),
+                (
+                    "comment_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.person",
+                    ),
+                ),
+                (
+                    "follow_up_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schools.person",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="governance.meeting",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schools.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='committee',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('school', 'name'), name='committee_once_in_a_school'),
+            model_name="committee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at", None)),
+                fields=("school", "name"),
+                name="committee_once_in_a_school",
+            ),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['school', 'held_on'], name='meeting_of_school'),
+            model_name="meeting",
+            index=models.Index(fields=["school", "held_on"], name="meeting_of_school"),
         ),
         migrations.AddIndex(
-            model_name='challenge',
-            index=models.Index(fields=['school', 'state', 'answer_by'], name='challenge_of_school'),
+            model_name="challenge",
+            index=models.Index(fields=["school", "state", "answer_by"], name="challenge_of_school"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='one_attendance_a_meeting'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_attendance_a_meeting"),
         ),
     ]
