@@ -44,15 +44,7 @@ class PackForm(WarnsOfPupils, CairnForm):
             return
         field = self.fields["prompts"]
         field.choices = [(key, each["question"]) for key, each in self.offered.items()]
-        field.widget.hints = {
-            key: ". ".join(
-                filter(
-                    None,
-                    [f"{each['figure']} {each['figure_words']}".strip(), each["to"] and f"To {each['to']}"],
-                )
-            )
-            for key, each in self.offered.items()
-        }
+        field.widget.hints = {key: _hint(each) for key, each in self.offered.items()}
 
     def clean_opening(self):
         text = self.cleaned_data["opening"]
@@ -95,3 +87,9 @@ class PackSendForm(CairnForm):
     """Only the button, the key and the version."""
 
     submit = "Send the pack"
+
+
+def _hint(prompt: dict) -> str:
+    """«57%: Year 5 mathematics. Target 64%. To Imran Sheikh»."""
+    figure = ": ".join(filter(None, (prompt["figure"], prompt["figure_words"])))
+    return f"{figure}. To {prompt['to']}" if prompt["to"] else figure
