@@ -2,21 +2,9 @@
 
 from dataclasses import replace
 
-from governance.prompts import (
-    AT_MOST,
-    COST,
-    LATE_DAYS,
-    MONITORED_BY,
-    OF_ONE_AREA,
-    OF_ONE_RULE,
-    RULES,
-    WAITED,
-    Asked,
-    Deed,
-    Facts,
-    Group,
-    Who,
-)
+from governance.plan_facts import Asked, Deed, Facts, Group, Who
+from governance.prompt_rules import COST, LATE_DAYS, MONITORED_BY, WAITED
+from governance.prompts import AT_MOST, OF_ONE_AREA, OF_ONE_RULE, RULES
 from schools.models.school import DEFAULT_RATING_WORDS
 
 LEADER, HEAD, OWNER = Who(1, "the leader"), Who(2, "the headteacher"), Who(3, "the owner")

@@ -11,7 +11,8 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef, Q
 
 from governance.models import Challenge, ChallengeTurn
-from governance.prompts import Asked, Deed, Facts, Group, Prompt, Who, choose
+from governance.plan_facts import Asked, Deed, Facts, Group, Who
+from governance.prompts import Prompt, choose
 from improvement import positions, rating, triangulation
 from improvement.dashboards.rows import AreaRow, current_rows
 from improvement.models import Activity, Source

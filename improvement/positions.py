@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 
 from improvement import charts, figures, suppression
 from improvement.charts import Mark
+from improvement.measures_read import whole
 from improvement.models import Measure, MeasureSeries, TermlyTarget
 from improvement.school_terms import SchoolTerm
 from schools.calendar import SchoolCalendar
@@ -339,7 +339,7 @@ def load(
     by_pk = {area.pk: area for area in areas}
     result: dict[int, list[Ladder]] = defaultdict(list)
     measures = Measure.objects.filter(area__in=by_pk)
-    for measure in _whole(measures if removed is not None else measures.kept()):
+    for measure in whole(measures if removed is not None else measures.kept()):
         measure.area = by_pk[measure.area_id]
         measure.school = measure.area.school
         if removed is not None and measure.removed_at:
@@ -349,55 +349,6 @@ def load(
             measure, least=measure.school.suppress_under, on=on, calendar=calendar
         )
     return result
-
-
-def _names(model, prefix=""):
-    return [f"{prefix}{field.attname}" for field in model._meta.concrete_fields]
-
-
-OF_MEASURE, OF_SERIES, OF_TARGET = _names(Measure), _names(MeasureSeries), _names(TermlyTarget)
-
-
-def _whole(measures) -> Iterable[Measure]:
-    """The measures as `with_series` has them, in one query: a line for each target, and one for a group without."""
-    lines = (
-        MeasureSeries.objects.filter(removed_at=None, measure__in=measures)
-        .order_by("measure__area", "measure__order", "measure", "pk", "targets__academic_year", "targets__pk")
-        .values_list(
-            *(f"measure__{name}" for name in OF_MEASURE),
-            *OF_SERIES,
-            *(f"targets__{field.name}" for field in TermlyTarget._meta.concrete_fields),
-        )
-    )
-    first, second = len(OF_MEASURE), len(OF_MEASURE) + len(OF_SERIES)
-    found: dict[int, Measure] = {}
-    groups: dict[int, MeasureSeries] = {}
-    for line in lines:
-        measure = found.get(line[0])
-        if measure is None:
-            measure = found[line[0]] = Measure.from_db(lines.db, OF_MEASURE, line[:first])
-            measure.kept_series = []
-        series = groups.get(line[first])
-        if series is None:
-            series = groups[line[first]] = MeasureSeries.from_db(lines.db, OF_SERIES, line[first:second])
-            series.measure, series.rows = measure, []
-            measure.kept_series.append(series)
-        if line[second] is not None:
-            series.rows.append(TermlyTarget.from_db(lines.db, OF_TARGET, line[second:]))
-    return found.values()
-
-
-def with_series(measures):
-    """Measures with `kept_series`, each of these with its targets as `rows`: two more queries."""
-    targets = TermlyTarget.objects.order_by("academic_year", "pk")
-    series = (
-        MeasureSeries.objects.filter(removed_at=None)
-        .order_by("pk")
-        .prefetch_related(Prefetch("targets", targets, to_attr="rows"))
-    )
-    return measures.order_by("area", "order", "pk").prefetch_related(
-        Prefetch("series", series, to_attr="kept_series")
-    )
 
 
 # ---- what it comes to ----------------------------------------------------------------------------------------------------

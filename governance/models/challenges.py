@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from governance.models.meetings import Meeting
 from improvement.models import Action, AreaForImprovement, Evidence
 from schools.access import Capability, Rule, rules_of, standing
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -72,7 +72,7 @@ class Challenge(SchoolOwned, Versioned):
         return self.question
 
     def get_absolute_url(self):
-        return reverse("challenge", args=[self.school.urn, self.pk])
+        return address("challenge", self.school.urn, self.pk)
 
     @property
     def owner_ids(self):

@@ -1,12 +1,12 @@
 """Meetings of the board and its committees: when, who came, what was minuted, which plan was agreed."""
 
 from django.db import models
-from django.urls import reverse
 
 from governance.models.board import Committee
 from improvement.models import PlanVersion
 from schools import dates
 from schools.access import Capability, rules_of
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -48,7 +48,7 @@ class Meeting(SchoolOwned, Versioned):
         return f"{self.group_name}, {dates.full_day(self.held_on)}"
 
     def get_absolute_url(self):
-        return reverse("meeting", args=[self.school.urn, self.pk])
+        return address("meeting", self.school.urn, self.pk)
 
     @property
     def group_name(self):

@@ -1,9 +1,9 @@
 """The pack a group reads before it meets."""
 
 from django.db import models
-from django.urls import reverse
 
 from governance.models.meetings import Meeting
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, StoredFile, Versioned
 
 
@@ -34,7 +34,7 @@ class Pack(SchoolOwned, Versioned):
         return f"Pack for {self.meeting}"
 
     def get_absolute_url(self):
-        return reverse("pack", args=[self.school.urn, self.meeting_id])
+        return address("pack", self.school.urn, self.meeting_id)
 
     @property
     def is_sent(self):

@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from governance.models.meetings import Meeting
 from improvement.models import MonitoringActivity
 from schools.access import Capability, Rule, rules_of, standing
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -57,7 +57,7 @@ class Visit(SchoolOwned, Versioned):
         return f"Visit: {self.purpose}"
 
     def get_absolute_url(self):
-        return reverse("visit", args=[self.school.urn, self.pk])
+        return address("visit", self.school.urn, self.pk)
 
     @property
     def owner_ids(self):

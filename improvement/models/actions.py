@@ -3,10 +3,10 @@
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from schools import dates
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -140,7 +140,7 @@ class Action(SchoolOwned, Versioned):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("action", args=[self.school.urn, self.pk])
+        return address("action", self.school.urn, self.pk)
 
     @property
     def owner_ids(self):

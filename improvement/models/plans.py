@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from improvement.models.inspections import Inspection
 from schools import dates
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -55,7 +55,7 @@ class ActionPlan(SchoolOwned, Versioned):
         return f"{dates.short_day(self.starts_on, beside=self.ends_on)} to {dates.full_day(self.ends_on)}"
 
     def get_absolute_url(self):
-        return reverse("plan", args=[self.school.urn])
+        return address("plan", self.school.urn)
 
 
 class PlanArea(models.Model):
@@ -95,4 +95,4 @@ class PlanVersion(SchoolOwned):
         return f"{self.plan}, version {self.number}"
 
     def get_absolute_url(self):
-        return reverse("plan_version", args=[self.school.urn, self.pk])
+        return address("plan_version", self.school.urn, self.pk)
