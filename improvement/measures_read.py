@@ -32,15 +32,15 @@ def whole(measures) -> Iterable[Measure]:
     ] = {}  # measures and groups get `kept_series` and `rows` here, as a prefetch would give them
     groups: dict[int, Any] = {}
     for line in lines:
-        measure = found.get(line[0])
-        if measure is None:
-            measure = found[line[0]] = Measure.from_db(lines.db, OF_MEASURE, line[:first])
-            measure.kept_series = []
-        series = groups.get(line[first])
-        if series is None:
-            series = groups[line[first]] = MeasureSeries.from_db(lines.db, OF_SERIES, line[first:second])
-            series.measure, series.rows = measure, []
-            measure.kept_series.append(series)
+        if line[0] not in found:
+            found[line[0]] = Measure.from_db(lines.db, OF_MEASURE, line[:first])
+            found[line[0]].kept_series = []
+        measure = found[line[0]]
+        if line[first] not in groups:
+            groups[line[first]] = MeasureSeries.from_db(lines.db, OF_SERIES, line[first:second])
+            groups[line[first]].measure, groups[line[first]].rows = measure, []
+            measure.kept_series.append(groups[line[first]])
+        series = groups[line[first]]
         if line[second] is not None:
             series.rows.append(TermlyTarget.from_db(lines.db, OF_TARGET, line[second:]))
     return found.values()
