@@ -1,6 +1,6 @@
 """A governor's own page."""
 
-from datetime import date
+from datetime import date, time
 
 from governance.models import Appointment, Committee, Meeting, Pack
 from improvement.models import MonitoringActivity
@@ -18,7 +18,7 @@ URL = "/schools/142345/governance/mine/"
 
 def test_what_needs_a_governor_and_what_is_theirs(scene, sign_in, june):  # noqa: F811
     cast = scene.cast
-    meeting = Meeting.objects.create(school=cast.school, held_on=date(2026, 6, 24))
+    meeting = Meeting.objects.create(school=cast.school, held_on=date(2026, 6, 24), starts_at=time(18))
     Pack.objects.create(school=cast.school, meeting=meeting, sent_at=dates.now())
     answered(scene, question="The answered one?")
     make_challenge(scene, "The open one?")
@@ -27,6 +27,7 @@ def test_what_needs_a_governor_and_what_is_theirs(scene, sign_in, june):  # noqa
     make_area(cast.school, "Not mine", link_governor=cast.chair)
     page = sign_in(cast.governor).get(URL).text
     assert "<h1>Three things need you</h1>" in page
+    assert "6pm" in page
     assert "Read the pack for Wednesday 24 June" in page and f"/meetings/{meeting.pk}/pack/" in page
     assert "The answered one?" in page and "The open one?" in page and "The chair’s?" not in page
     assert "Write up your visit of Wednesday 10 June" in page

@@ -12,7 +12,6 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from schools.dates import today
-from tests import browser
 from tests.access_table import ACROSS_SCHOOLS, OPEN_TO_ALL, TABLE
 from tests.walks.site import running_site
 
@@ -131,19 +130,6 @@ def demo(tmp_path_factory):
         printed = site.manage("shell", "--verbosity=0", code=IDS)
         ids = json.loads(printed.split("IDS ", 1)[1])
         yield site, ids, accounts
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    path = browser.find_chromium()
-    if path is None:
-        pytest.skip("no browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
-        yield started
-        started.close()
 
 
 def addresses(role, ids):
