@@ -1,9 +1,10 @@
 """The documents that are drawn from tables in the code, so that rule, code and document are one."""
 
-from config import rating_table, truth_tables
+from config import prompt_table, rating_table, truth_tables
+from governance import reminders as board_reminders
 from improvement import follow_up_reminders, reminders
 from improvement.models import Activity
-from improvement.workflow.states import ACTIVITY
+from improvement.workflow.states import ACTIVITY, PLAN
 from schools.access import ADDS, APPOINTS, INVITES, RULES
 from schools.models import Role
 
@@ -17,9 +18,10 @@ def drawn() -> dict[str, str]:
     return {
         "permissions.md": permissions(),
         "states.md": states(),
-        "reminders.md": reminders.table(follow_up_reminders.KINDS),
+        "reminders.md": reminders.table(follow_up_reminders.KINDS | board_reminders.KINDS),
         "triangulation.md": truth_tables.triangulation(NOTE),
         "suggested-rating.md": rating_table.suggested_rating(NOTE),
+        "prompts.md": prompt_table.prompts(NOTE),
     }
 
 
@@ -55,7 +57,7 @@ def _names(roles) -> str:
 
 
 def states() -> str:
-    """Which activity an action may move to, from `improvement/workflow/states.py`."""
+    """Which activity an action may move to, and which status a plan, from `improvement/workflow/states.py`."""
     lines = [
         "# The states of an action",
         "",
@@ -76,5 +78,21 @@ def states() -> str:
     lines += [
         "",
         "Stopping needs a reason. Whether an action works is not a state: it is the impact rating, given by somebody other than its owner.",
+    ]
+    lines += [
+        "",
+        "# The states of a plan",
+        "",
+        "Source: `PLAN` in `improvement/workflow/states.py`.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        "    [*] --> draft",
+    ]
+    lines += [f"    {start.value} --> {to.value}" for start, ends in PLAN.items() for to in ends]
+    lines += [
+        "```",
+        "",
+        "Agreeing needs a leader and a governor for every area. It keeps the plan as it stands as a version, which nothing changes afterwards; work goes on in the plan. Agreed again, it gets another version. It closes when the board agrees the next plan: there is one draft and one agreed plan at a time.",
     ]
     return "\n".join(lines) + "\n"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from itertools import chain
 
+from governance import reminders as governance
 from improvement import follow_up_reminders as follow_ups
 from improvement import reminders as improvement
 from schools import dates, messages
@@ -14,7 +15,7 @@ from schools.models import Notice
 def queue(on: date | None = None) -> int:
     """Keep a notice of everything due on the day, today if none is given; says how many are new."""
     on = on or dates.today()
-    return messages.queue(chain(improvement.due(on), follow_ups.due(on)), on)
+    return messages.queue(chain(improvement.due(on), follow_ups.due(on), governance.due(on)), on)
 
 
 def deliver(on: date | None = None) -> Delivered:
@@ -26,7 +27,11 @@ def deliver(on: date | None = None) -> Delivered:
 
 def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
     """How each notice reads on the day, or why it is needed no more, asked of the app it came from."""
-    return improvement.describe(notices, on) | follow_ups.describe(notices, on)
+    return (
+        improvement.describe(notices, on)
+        | follow_ups.describe(notices, on)
+        | governance.describe(notices, on)
+    )
 
 
 def _clock(on: date | None) -> Callable[[], datetime]:

@@ -115,7 +115,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "schools.context.frame",
             ],
-            "builtins": ["schools.templatetags.cairn"],
+            "builtins": ["schools.templatetags.cairn", "governance.templatetags.governance"],
         },
     }
 ]

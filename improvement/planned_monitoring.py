@@ -41,9 +41,9 @@ def kind_on(planned_on: date, on: date, next_school_day: date) -> str | None:
 def due(on: date, until: date) -> Iterator[Due]:
     """Everything planned to be told of on the day, in the schools that are open on it; as many queries for one as for
     a thousand. `until` is how far ahead something may lie that is to be told of: the length of a holiday."""
-    rows, live = _rows(
-        MonitoringActivity.objects.planned().filter(planned_on__gt=on, planned_on__lte=until), on
-    )
+    planned = MonitoringActivity.objects.planned().filter(planned_on__gt=on, planned_on__lte=until)
+    # A governor's visit is told of by governance, to the leader too.
+    rows, live = _rows(planned.exclude(kind=MonitoringActivity.Kind.GOVERNOR_VISIT), on)
     openings = calendars({row.school_id for row in rows}, on)
     for row in rows:
         calendar = openings[row.school_id]

@@ -13,17 +13,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Prefetch
 from django.utils.safestring import SafeString
 
 from improvement import charts, figures, suppression
 from improvement.charts import Mark
+from improvement.measures_read import whole
 from improvement.models import Measure, MeasureSeries, TermlyTarget
 from improvement.school_terms import SchoolTerm
 from schools.calendar import SchoolCalendar
 from schools.models import Season
 
-MET, MISSED, NO_ACTUAL, SAID, WAITING, AHEAD, NO_TARGET = "met", "missed", "no_actual", "said", "waiting", "ahead", "no_target"
+MET, MISSED, NO_ACTUAL, SAID, WAITING, AHEAD, NO_TARGET = (
+    "met",
+    "missed",
+    "no_actual",
+    "said",
+    "waiting",
+    "ahead",
+    "no_target",
+)
 HIDDEN_WORDS = {
     suppression.SMALL: "Hidden: fewer than {least} pupils",
     suppression.REVEALING: "Hidden: a group of fewer than {least} could be worked out from it",
@@ -55,7 +63,15 @@ class Point:
         """What the table says below the figures."""
         if self.hidden:
             return "Hidden"
-        return {MET: "Met", MISSED: "Target missed", NO_ACTUAL: "No actual", WAITING: "Still to come", AHEAD: "", SAID: "", NO_TARGET: ""}[self.state]
+        return {
+            MET: "Met",
+            MISSED: "Target missed",
+            NO_ACTUAL: "No actual",
+            WAITING: "Still to come",
+            AHEAD: "",
+            SAID: "",
+            NO_TARGET: "",
+        }[self.state]
 
 
 @dataclass
@@ -99,7 +115,11 @@ class Ladder:
     def draws(self) -> bool:
         """Is there something to draw? Words and hidden groups have no chart."""
         drawn = [point.target for point in self.points] + [point.actual for point in self.points]
-        return not self.hidden and self.measure.shape not in (figures.NARRATIVE, figures.YES_NO) and any(v is not None for v in drawn)
+        return (
+            not self.hidden
+            and self.measure.shape not in (figures.NARRATIVE, figures.YES_NO)
+            and any(v is not None for v in drawn)
+        )
 
     @property
     def shown(self) -> list[Point]:
@@ -115,13 +135,32 @@ class Ladder:
         first = self.points.index(shown[0]) if shown else 0
         before = next((p for p in reversed(self.points[:first]) if p.actual is not None), None)
         if before:
-            start = [Mark(before.term.name, str(before.term.year), actual=before.actual, actual_words=before.actual_words, start=True)]
+            start = [
+                Mark(
+                    before.term.name,
+                    str(before.term.year),
+                    actual=before.actual,
+                    actual_words=before.actual_words,
+                    start=True,
+                )
+            ]
         elif self.start is not None:
-            start = [Mark("Start", self.start_name, actual=self.start, actual_words=self.start_words, start=True)]
+            start = [
+                Mark("Start", self.start_name, actual=self.start, actual_words=self.start_words, start=True)
+            ]
         else:
             start = []
         return start + [
-            Mark(p.term.name, str(p.term.year), p.target, p.target_words, p.actual, p.actual_words, p.state == MISSED, p.current)
+            Mark(
+                p.term.name,
+                str(p.term.year),
+                p.target,
+                p.target_words,
+                p.actual,
+                p.actual_words,
+                p.state == MISSED,
+                p.current,
+            )
             for p in shown
         ]
 
@@ -147,7 +186,11 @@ class Ladder:
             return said.actual_words, f"in {said.term.season}."
         if latest is None:
             wanted = next((p for p in self.points if p.target_words), None)
-            return ("", f"Target for the {wanted.term.words}: {wanted.target_words}.") if wanted else ("", "No target yet.")
+            return (
+                ("", f"Target for the {wanted.term.words}: {wanted.target_words}.")
+                if wanted
+                else ("", "No target yet.")
+            )
         earlier = [p for p in self.points if p.judged and p.term < latest.term]
         head = latest.difference[:1].upper() + latest.difference[1:]
         if self.missed_running > 1:
@@ -164,7 +207,9 @@ class Ladder:
 ORDINALS = ["", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "A further"]
 
 
-def state_of(row: TermlyTarget, shape: str, lower_is_better: bool, *, on: date, calendar: SchoolCalendar) -> str:
+def state_of(
+    row: TermlyTarget, shape: str, lower_is_better: bool, *, on: date, calendar: SchoolCalendar
+) -> str:
     """Where one term stands on the day."""
     if not row.has_target:
         return NO_TARGET
@@ -178,17 +223,33 @@ def state_of(row: TermlyTarget, shape: str, lower_is_better: bool, *, on: date, 
     return NO_ACTUAL if term.is_missed_by(on, calendar) else WAITING
 
 
-def point_of(row: TermlyTarget, measure: Measure, *, on: date, calendar: SchoolCalendar, hidden: str = "") -> Point:
+def point_of(
+    row: TermlyTarget, measure: Measure, *, on: date, calendar: SchoolCalendar, hidden: str = ""
+) -> Point:
     term = SchoolTerm.of(row)
     state = state_of(row, measure.shape, measure.lower_is_better, on=on, calendar=calendar)
     current = SchoolTerm.at(on, calendar) == term
     target_words = figures.show(row.target, measure.shape, measure.out_of, row.target_words)
     if hidden:
-        return Point(term, row.target, target_words, None, "", state if state == AHEAD else NO_TARGET, "", current, hidden=hidden)
+        return Point(
+            term,
+            row.target,
+            target_words,
+            None,
+            "",
+            state if state == AHEAD else NO_TARGET,
+            "",
+            current,
+            hidden=hidden,
+        )
     words = ""
     if row.target is not None and row.actual is not None:
         words = figures.difference(
-            row.actual, row.target, shape=measure.shape, name=measure.name, lower_is_better=measure.lower_is_better
+            row.actual,
+            row.target,
+            shape=measure.shape,
+            name=measure.name,
+            lower_is_better=measure.lower_is_better,
         )
     actual_words = figures.show(row.actual, measure.shape, measure.out_of, row.actual_words)
     return Point(term, row.target, target_words, row.actual, actual_words, state, words, current, row.note)
@@ -215,14 +276,26 @@ def hidden_of(series: Iterable[MeasureSeries], least: int) -> dict[tuple, str]:
     against each other as they were in the same term."""
     known = list(series)
     result: dict[tuple, str] = {}
-    groups = {each.pk: suppression.Group(each.pk, figures.plain(each.year_group), figures.plain(each.pupil_group), each.cohort) for each in known}
+    groups = {
+        each.pk: suppression.Group(
+            each.pk, figures.plain(each.year_group), figures.plain(each.pupil_group), each.cohort
+        )
+        for each in known
+    }
     for key, why in suppression.hidden(groups.values(), least).items():
         result[key, ""] = why
     terms = {SchoolTerm.of(row) for each in known for row in each.rows}
     for term in terms:
-        sizes: dict[Hashable, int] = {each.pk: row.cohort for each in known for row in each.rows if SchoolTerm.of(row) == term and row.cohort is not None}
+        sizes: dict[Hashable, int] = {
+            each.pk: row.cohort
+            for each in known
+            for row in each.rows
+            if SchoolTerm.of(row) == term and row.cohort is not None
+        }
         if sizes:
-            now = [suppression.Group(g.key, g.year, g.pupils, sizes.get(g.key, g.size)) for g in groups.values()]
+            now = [
+                suppression.Group(g.key, g.year, g.pupils, sizes.get(g.key, g.size)) for g in groups.values()
+            ]
             result |= {(key, term): why for key, why in suppression.hidden(now, least).items()}
     return result
 
@@ -234,8 +307,20 @@ def _ladder(measure, series, points, why, calendar) -> Ladder:
     parts = [measure.source, size] + (["lower is better"] if measure.lower_is_better else [])
     sub = ", ".join(part for part in parts if part)
     start = None if why else series.baseline
-    start_words = "" if why else figures.show(series.baseline, measure.shape, measure.out_of, series.baseline_words)
-    return Ladder(measure, series, title, sub[:1].upper() + sub[1:], start_words, start, start_name(series.baseline_on, calendar), points, why)
+    start_words = (
+        "" if why else figures.show(series.baseline, measure.shape, measure.out_of, series.baseline_words)
+    )
+    return Ladder(
+        measure,
+        series,
+        title,
+        sub[:1].upper() + sub[1:],
+        start_words,
+        start,
+        start_name(series.baseline_on, calendar),
+        points,
+        why,
+    )
 
 
 def start_name(day: date | None, calendar: SchoolCalendar) -> str:
@@ -246,52 +331,24 @@ def start_name(day: date | None, calendar: SchoolCalendar) -> str:
     return f"{Season(term.season).label} {term.year % 100:02}"
 
 
-def load(areas: Iterable, *, on: date, calendar: SchoolCalendar, removed: dict[int, list[Measure]] | None = None) -> dict[int, list[Ladder]]:
+def load(
+    areas: Iterable, *, on: date, calendar: SchoolCalendar, removed: dict[int, list[Measure]] | None = None
+) -> dict[int, list[Ladder]]:
     """The ladders of each area, in order. `areas` know their school. Measures that were taken out are put into
     `removed`, by area, where one is given. One query."""
     by_pk = {area.pk: area for area in areas}
     result: dict[int, list[Ladder]] = defaultdict(list)
     measures = Measure.objects.filter(area__in=by_pk)
-    for measure in _whole(measures if removed is not None else measures.kept()):
+    for measure in whole(measures if removed is not None else measures.kept()):
         measure.area = by_pk[measure.area_id]
         measure.school = measure.area.school
         if removed is not None and measure.removed_at:
             removed.setdefault(measure.area_id, []).append(measure)
             continue
-        result[measure.area_id] += ladders_of(measure, least=measure.school.suppress_under, on=on, calendar=calendar)
+        result[measure.area_id] += ladders_of(
+            measure, least=measure.school.suppress_under, on=on, calendar=calendar
+        )
     return result
-
-
-OF_TARGET = {f"target_{field.attname}": field for field in TermlyTarget._meta.concrete_fields}
-
-
-def _whole(measures) -> Iterable[Measure]:
-    """The measures as `with_series` has them, in one query: a line for each target, and one for a group without."""
-    lines = (
-        MeasureSeries.objects.filter(removed_at=None, measure__in=measures)
-        .select_related("measure")
-        .annotate(**{name: F(f"targets__{field.name}") for name, field in OF_TARGET.items()})
-        .order_by("measure__area", "measure__order", "measure", "pk", "targets__academic_year", "targets__pk")
-    )
-    found: dict[int, Measure] = {}
-    groups: dict[int, MeasureSeries] = {}
-    for line in lines:
-        measure = found.setdefault(line.measure_id, line.measure)
-        if line.pk not in groups:
-            groups[line.pk], line.rows = line, []
-            measure.kept_series = [*getattr(measure, "kept_series", ()), line]
-        if line.target_id is not None:
-            row = TermlyTarget(**{field.attname: getattr(line, name) for name, field in OF_TARGET.items()})
-            row._state.adding = False
-            groups[line.pk].rows.append(row)
-    return found.values()
-
-
-def with_series(measures):
-    """Measures with `kept_series`, each of these with its targets as `rows`: two more queries."""
-    targets = TermlyTarget.objects.order_by("academic_year", "pk")
-    series = MeasureSeries.objects.filter(removed_at=None).order_by("pk").prefetch_related(Prefetch("targets", targets, to_attr="rows"))
-    return measures.order_by("area", "order", "pk").prefetch_related(Prefetch("series", series, to_attr="kept_series"))
 
 
 # ---- what it comes to ----------------------------------------------------------------------------------------------------
@@ -316,14 +373,18 @@ class Position:
 def position(ladders: Iterable[Ladder]) -> Position:
     """All terms so far of these ladders, by how they stand."""
     pairs = [(ladder, point) for ladder in ladders for point in ladder.points]
-    return Position(*([pair for pair in pairs if pair[1].state == state] for state in (MET, MISSED, NO_ACTUAL)))
+    return Position(
+        *([pair for pair in pairs if pair[1].state == state] for state in (MET, MISSED, NO_ACTUAL))
+    )
 
 
 def telling(ladders: Iterable[Ladder]) -> Ladder | None:
     """The ladder that says most of an area: one missed longest, then one missed, then one without its actual, then the
     first that has anything to show."""
     shown = [ladder for ladder in ladders if not ladder.hidden]
-    return min(shown, key=lambda each: (-each.missed_running, not each.unanswered, not each.draws), default=None)
+    return min(
+        shown, key=lambda each: (-each.missed_running, not each.unanswered, not each.draws), default=None
+    )
 
 
 def figure_line(ladder: Ladder) -> tuple[str, str, str]:
@@ -333,7 +394,15 @@ def figure_line(ladder: Ladder) -> tuple[str, str, str]:
     if open_point and (latest is None or open_point.term > latest.term):
         return "No actual", f"target {open_point.target_words}", f"for the {open_point.term.words}"
     if latest:
-        target = latest.target_words.split(" of ")[0] if ladder.measure.shape == figures.N_OF_M else latest.target_words
+        target = (
+            latest.target_words.split(" of ")[0]
+            if ladder.measure.shape == figures.N_OF_M
+            else latest.target_words
+        )
         return latest.actual_words, f"target {target}", latest.difference[:1].upper() + latest.difference[1:]
     wanted = next((p for p in ladder.points if p.target_words), None)
-    return ("", f"Target {wanted.target_words}", f"by the end of {wanted.term.words}") if wanted else ("", "No target yet", "")
+    return (
+        ("", f"Target {wanted.target_words}", f"by the end of {wanted.term.words}")
+        if wanted
+        else ("", "No target yet", "")
+    )

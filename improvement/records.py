@@ -115,13 +115,7 @@ DETAILS: dict[str, tuple[Detail, ...]] = {
         Detail("recommendations", "What they recommend", "what they recommend", LONG),
         Detail("next_visit", "Next visit", "the next visit", DAY),
     ),
-    Kind.GOVERNOR_VISIT: (
-        Detail("purpose", "Purpose agreed beforehand", "the purpose"),
-        Detail("met", "Who was met", "who was met", hint="By role: the mathematics leader, six pupils of Year 6."),
-        Detail("seen", "What was seen, heard and read", "what was seen", LONG),
-        Detail("questions", "Questions asked, and the answers", "the questions", LONG, hint="“A governor questioned why …” and what the answer was."),
-        Detail("comment", "The leader’s comment", "the leader’s comment", LONG),
-    ),
+    Kind.GOVERNOR_VISIT: (),  # the board keeps what was seen and said, with the visit
 }  # fmt: skip
 
 

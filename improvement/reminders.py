@@ -111,18 +111,19 @@ KINDS = {
 
 
 def table(more: dict[str, Kind] | None = None) -> str:
-    """The text of docs/reminders.md. `more` are kinds kept elsewhere in improvement."""
+    """The text of docs/reminders.md. `more` are kinds kept elsewhere."""
     example = {
         "title": "Weekly reasoning lessons",
         "day": "Friday 12 June",
         "about": "area Mathematics in Years 5 and 6",
         "added": "Friday 15 May",
+        "who": "Anjali Foss",
     }
     lines = [
         "# Who is reminded of what, and until when",
         "",
         "Drawn from the code by `manage.py draw_docs`; a test compares the two. Change the table, not this page. "
-        "Source: `KINDS` in `improvement/reminders.py` and `improvement/follow_up_reminders.py`.",
+        "Source: `KINDS` in `improvement/reminders.py`, `improvement/follow_up_reminders.py` and `governance/reminders.py`.",
         "",
         "| kind | comes | goes to | ends when | reads |",
         "|---|---|---|---|---|",

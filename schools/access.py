@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
-from schools.models import Membership, Role, School, SchoolBody, SchoolUrn
+from schools.models import Membership, NamedSchool, Role, School, SchoolBody, SchoolUrn
+from schools.models.people import BOARD_ROLES
 
 
 class Capability(StrEnum):
@@ -35,6 +36,19 @@ class Capability(StrEnum):
     LIST_EVIDENCE = "see what evidence there is"
     READ_EVIDENCE = "open this evidence"
     ADD_EVIDENCE = "add evidence here"
+    AGREE_PLAN = "record that the board agreed the plan"
+    NAME_GOVERNOR = "name the governor who follows this area"
+    READ_MEETINGS = "read the meetings of the board"
+    READ_CONFIDENTIAL = "read the confidential part of the minutes"
+    RUN_BOARD = "keep the board’s meetings, packs and appointments"
+    READ_PACK = "read the pack of a meeting"
+    READ_CHALLENGES = "read this challenge"
+    ASK_CHALLENGE = "ask a challenge"
+    SETTLE_CHALLENGE = "change or settle this challenge"
+    ANSWER_CHALLENGE = "answer this challenge"
+    READ_VISITS = "read the visits of governors"
+    VISIT = "plan or record this visit of a governor"
+    COMMENT_VISIT = "comment on this visit of a governor"
     CHECK_EVIDENCE = "check this evidence"
     REQUEST_EVIDENCE = "ask this school for evidence"
     READ_CHECKS = "read what advisers said of the evidence"
@@ -58,6 +72,7 @@ class Rule(StrEnum):
     OWN = "own"
     SETTING = "if the school's setting says so, else own"
     NOT_LESSONS = "all but lesson visits and learning walks"
+    ASKED = "if asked, or about one’s own area"
     SHOWN = "what is shown to the board"
     SHARED = "what is shared with the adviser"
 
@@ -127,6 +142,24 @@ RULES: dict[Capability, dict[Role, Rule]] = {
         Role.SENIOR_LEADER: Rule.YES,
         Role.STAFF: Rule.OWN,
     },
+    # The chair says that the board agreed; the clerk records it.
+    Capability.AGREE_PLAN: {Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
+    Capability.NAME_GOVERNOR: dict.fromkeys((HEAD, EDITOR, Role.CHAIR, Role.CLERK), Rule.YES),
+    Capability.READ_MEETINGS: dict.fromkeys((HEAD, EDITOR, *BOARD_ROLES), Rule.YES),
+    Capability.READ_CONFIDENTIAL: dict.fromkeys((HEAD, *BOARD_ROLES), Rule.YES),
+    Capability.RUN_BOARD: {Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
+    Capability.READ_PACK: dict.fromkeys((HEAD, EDITOR, *BOARD_ROLES, Role.ADVISER), Rule.YES),
+    Capability.READ_CHALLENGES: dict.fromkeys((HEAD, EDITOR, *BOARD_ROLES, Role.ADVISER), Rule.YES)
+    | dict.fromkeys((Role.SENIOR_LEADER, Role.STAFF), Rule.ASKED),
+    Capability.ASK_CHALLENGE: dict.fromkeys(BOARD_ROLES, Rule.YES),
+    Capability.SETTLE_CHALLENGE: {Role.CHAIR: Rule.YES, Role.GOVERNOR: Rule.OWN, Role.CLERK: Rule.YES},
+    Capability.ANSWER_CHALLENGE: {HEAD: Rule.YES, EDITOR: Rule.YES}
+    | dict.fromkeys((Role.SENIOR_LEADER, Role.STAFF), Rule.ASKED),
+    Capability.READ_VISITS: dict.fromkeys((HEAD, EDITOR, *BOARD_ROLES, Role.ADVISER), Rule.YES)
+    | dict.fromkeys((Role.SENIOR_LEADER, Role.STAFF), Rule.OWN_AREA),
+    Capability.VISIT: {Role.CHAIR: Rule.YES, Role.GOVERNOR: Rule.OWN, Role.CLERK: Rule.YES},
+    Capability.COMMENT_VISIT: {HEAD: Rule.YES, EDITOR: Rule.YES}
+    | dict.fromkeys((Role.SENIOR_LEADER, Role.STAFF), Rule.OWN_AREA),
     # What one added oneself is refused by the workflow: an item has many owners, and only who added it counts here.
     Capability.CHECK_EVIDENCE: {Role.ADVISER: Rule.SHARED},
     Capability.REQUEST_EVIDENCE: {Role.ADVISER: Rule.YES},
@@ -186,7 +219,7 @@ def memberships(user):
 
 def _live(user):
     if not hasattr(user, "_memberships"):
-        rows = Membership.objects.live().filter(person__user=user.pk).select_related("person")
+        rows = Membership.objects.live().filter(person__user=user.pk).select_related("person__school")
         user._memberships = list(rows.order_by("person__body", "person"))
     return user._memberships
 
@@ -197,21 +230,41 @@ def standing(user, school) -> Standing:
         return NOBODY
     known = user.__dict__.setdefault("_standings", {})
     if school.pk not in known:
-        here = [(role, person) for role, person, in_school, _ in memberships(user) if in_school == school.pk]
-        here += [(one.role, one.person_id) for one in _reaching(user, school)]
-        known[school.pk] = Standing(frozenset(Role(r) for r, _ in here), frozenset(p for _, p in here))
+        _keep_standing(user, school, {link.body_id for link in _links(user, school=school)})
     return known[school.pk]
 
 
-def _reaching(user, school) -> list[Membership]:
-    """The user's memberships in bodies that let them into this school."""
-    mine = [one for one in _live(user) if one.person.body_id]
-    if not mine:
+def _links(user, **of_school):
+    """The links that let the user's bodies into the school, with the school."""
+    bodies = {body for *_, body in memberships(user) if body}
+    if not bodies:
         return []
-    reaching = Membership.objects.filter(pk__in=[one.pk for one in mine]).named_to(school)
-    links = SchoolBody.objects.giving_access().filter(school=school, body=OuterRef("person__body"))
-    found = set(reaching.filter(Exists(links)).values_list("pk", flat=True))
-    return [one for one in mine if one.pk in found]
+    links = SchoolBody.objects.giving_access().filter(body__in=bodies, **of_school)
+    return list(links.select_related("school"))
+
+
+def _keep_standing(user, school, linked: set[int]) -> None:
+    named = _named(user, school) if linked else set()
+    here = [
+        one
+        for one in _live(user)
+        if one.person.school_id == school.pk
+        or (one.person.body_id in linked and (not one.named_schools_only or one.pk in named))
+    ]
+    kept = user.__dict__.setdefault("_standings", {})
+    kept[school.pk] = Standing(
+        frozenset(Role(one.role) for one in here), frozenset(one.person_id for one in here)
+    )
+
+
+def _named(user, school) -> set[int]:
+    """Of the user's memberships that reach some schools of their body only, those that are named to this one."""
+    some = [one.pk for one in _live(user) if one.named_schools_only]
+    if not some:
+        return set()
+    return set(
+        NamedSchool.objects.filter(membership__in=some, school=school).values_list("membership", flat=True)
+    )
 
 
 def rules_of(user, capability: Capability, school) -> set[Rule]:
@@ -242,6 +295,8 @@ def _holds(rule: Rule, me: Standing, obj, school) -> bool:
         return not getattr(obj, "is_in_lessons", False)
     if rule is Rule.OWN_AREA:
         return _leads(me, obj)
+    if rule is Rule.ASKED:
+        return bool(me.person_ids & set(getattr(obj, "asked_ids", ())))
     own = _owns(me, obj) or _leads(me, obj)
     return own or (rule is Rule.SETTING and school.staff_see_plan)
 
@@ -263,13 +318,24 @@ def require(user, capability: Capability, obj) -> None:
 
 
 def get_school(user, urn: str) -> School:
-    """The school of this address, if it is there for this user; else the same 404 as for one that does not exist."""
+    """The school of this address, if it is there for this user; else the same 404 as for one that does not exist. What
+    `School.objects.visible_to(user)` says of many, asked of one: from the memberships in hand, and for the people of a
+    body from its links, which say their standing there too."""
     known = user.__dict__.setdefault("_schools", {})
     if urn not in known:
-        known[urn] = School.objects.visible_to(user).filter(urn=urn).first()
+        known[urn] = _school_of(user, urn) if user.is_authenticated and user.is_active else None
     if known[urn] is None:
         raise Http404(f"No school {urn} for this user")
     return known[urn]
+
+
+def _school_of(user, urn: str) -> School | None:
+    links = _links(user, school__urn=urn)
+    own = [one.person.school for one in _live(user) if one.person.school_id]
+    school = next((school for school in [*own, *(link.school for link in links)] if school.urn == urn), None)
+    if school is not None:
+        _keep_standing(user, school, {link.body_id for link in links})
+    return school if school is not None and standing(user, school).roles else None
 
 
 def school_of_old_urn(user, urn: str) -> School | None:

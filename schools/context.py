@@ -16,7 +16,23 @@ SECTIONS = [
     ("Monitoring", "monitoring", ("monitoring", "coverage")),
     ("Evidence", "evidence", ("evidence",)),
     ("Inspections", "inspections", ("inspection", "follow_up")),
-    ("Governance", "governance", ("governance",)),
+    (
+        "Governance",
+        "governance",
+        (
+            "governance",
+            "challenge",
+            "visit",
+            "meeting",
+            "minute",
+            "pack",
+            "committee",
+            "appointment",
+            "board_home",
+            "plan_agree",
+            "area_governor",
+        ),
+    ),
     ("History", "history", ("history", "context")),
     ("Terms", "terms", ("term", "closure")),
     ("People", "people", ("people", "person", "messages")),
@@ -55,16 +71,20 @@ def frame(request):
         return {"frame": Frame(None, _outside(user, match), _line(access.person_of(user), user))}
     person = access.person_in(user, school)
     reads_all = access.can(user, access.Capability.READ_PLAN, school)
+    here = _section(match.url_name or "")
     nav = [
-        Link(
-            name,
-            reverse(address, args=[school.urn]),
-            any((match.url_name or "").startswith(p) for p in prefixes),
-        )
+        Link(name, reverse(address, args=[school.urn]), prefixes is here)
         for name, address, prefixes in SECTIONS
         if reads_all or address not in OF_THE_WHOLE_PLAN
     ]
     return {"frame": Frame(school, nav, _line(person, user))}
+
+
+def _section(url_name: str) -> tuple[str, ...] | None:
+    """The prefixes of the section that an address lights up; the longest that fits decides: `plan_agree` is of the board,
+    not of the plan."""
+    fitting = [(len(p), prefixes) for *_, prefixes in SECTIONS for p in prefixes if url_name.startswith(p)]
+    return max(fitting, default=(0, None))[1]
 
 
 def _school(user, urn):

@@ -38,6 +38,21 @@ EVIDENCE_READERS = NOTE_WRITERS | {"teacher", "chair", "governor", "adviser"}
 OWN_EVIDENCE = {"of": "evidence", "hidden": frozenset({"chair", "governor", "adviser", "body_admin"})}
 SHOWN_EVIDENCE = {"of": "pdf", "hidden": frozenset({"body_admin"})}
 
+# The question is the governor's, about the leader's area; so is the one that is answered.
+BOARD = {"chair", "governor", "clerk"}
+PACK_READERS = EDITORS | BOARD | {"adviser"}
+CHALLENGE_READERS = EDITORS | BOARD | {"leader", "adviser"}
+A_CHALLENGE = {"of": "challenge", "hidden": frozenset(MEMBERS - CHALLENGE_READERS)}
+
+# The minute is in the confidential part.
+RUN_BOARD = {"chair", "clerk"}
+MEETING_READERS = EDITORS | BOARD
+A_MINUTE = {"of": "minute", "hidden": frozenset(MEMBERS - BOARD - {"head"})}
+
+# A visit of the governor to the leader's area: planned, and one that was made.
+A_VISIT = {"of": "visit", "hidden": frozenset(MEMBERS - CHALLENGE_READERS)}
+A_VISIT_MADE = A_VISIT | {"of": "visit_made"}
+
 ACT_ON_AREA = {"of": "area", "reads": None, "writes": EDITORS}
 ACT_ON_ACTION = {"of": "action", "reads": None, "writes": ACTION_EDITORS}
 
@@ -130,6 +145,51 @@ TABLE: dict[str, Page] = {
     "closure_add": Page(EDITORS, EDITORS),
     "closure_remove": Page(None, EDITORS, of="closure"),
     "governance": Page(MEMBERS),
+    "appointment_add": Page(RUN_BOARD, RUN_BOARD),
+    "appointments_paste": Page(RUN_BOARD, RUN_BOARD),
+    "appointment_edit": Page(RUN_BOARD, RUN_BOARD, of="appointment"),
+    "appointment_end": Page(RUN_BOARD, RUN_BOARD, of="appointment"),
+    "committee_add": Page(RUN_BOARD, RUN_BOARD),
+    "committee_edit": Page(RUN_BOARD, RUN_BOARD, of="committee"),
+    "committee_remove": Page(None, RUN_BOARD, of="committee"),
+    "area_governor": Page(EDITORS | RUN_BOARD, EDITORS | RUN_BOARD, of="area"),
+    "meetings": Page(MEETING_READERS),
+    "meeting_add": Page(RUN_BOARD, RUN_BOARD),
+    "meeting": Page(MEETING_READERS, of="meeting"),
+    "meeting_edit": Page(RUN_BOARD, RUN_BOARD, of="meeting"),
+    "meeting_remove": Page(None, RUN_BOARD, of="meeting"),
+    "meeting_restore": Page(None, RUN_BOARD, of="meeting"),
+    "meeting_attendance": Page(RUN_BOARD, RUN_BOARD, of="meeting"),
+    "minute_add": Page(RUN_BOARD, RUN_BOARD, of="meeting"),
+    "minute_edit": Page(RUN_BOARD, RUN_BOARD, **A_MINUTE),
+    "minute_remove": Page(None, RUN_BOARD, **A_MINUTE),
+    "minute_restore": Page(None, RUN_BOARD, **A_MINUTE),
+    "plan_agree": Page(RUN_BOARD, RUN_BOARD, of="meeting"),
+    "plan_version": Page(MEMBERS, of="version"),
+    # The chair and the clerk draw the draft; everybody else finds a pack once it is sent.
+    "pack": Page(PACK_READERS, of="sent_pack_meeting"),
+    "pack_prepare": Page(RUN_BOARD, RUN_BOARD, of="draft_pack_meeting"),
+    "pack_send": Page(RUN_BOARD, RUN_BOARD, of="draft_pack_meeting"),
+    "pack_pdf": Page(PACK_READERS, of="sent_pack_meeting"),
+    "board_home": Page(BOARD),
+    "visits": Page(MEMBERS - {"body_admin"}),
+    "visit_plan": Page(BOARD, BOARD),
+    "visit": Page(CHALLENGE_READERS, **A_VISIT),
+    "visit_edit": Page(BOARD, BOARD, **A_VISIT),
+    "visit_record": Page(BOARD, BOARD, **A_VISIT_MADE),
+    "visit_comment": Page(AREA_EDITORS, AREA_EDITORS, **A_VISIT_MADE),
+    "visit_to_board": Page(BOARD, BOARD, **A_VISIT_MADE),
+    "visit_remove": Page(None, BOARD, **A_VISIT),
+    "visit_restore": Page(None, BOARD, **A_VISIT),
+    "challenges": Page(MEMBERS - {"body_admin"}),
+    "challenges_export": Page(MEMBERS - {"body_admin"}),
+    "challenge_ask": Page(BOARD, BOARD),
+    "challenge": Page(CHALLENGE_READERS, **A_CHALLENGE),
+    "challenge_answer": Page(AREA_EDITORS, AREA_EDITORS, **A_CHALLENGE),
+    "challenge_settle": Page(BOARD, BOARD, **A_CHALLENGE | {"of": "challenge_answered"}),
+    "challenge_edit": Page(BOARD, BOARD, **A_CHALLENGE),
+    "challenge_remove": Page(None, BOARD, **A_CHALLENGE),
+    "challenge_restore": Page(None, BOARD, **A_CHALLENGE),
 }
 
 # Not of one school. Who may open them, and that the rest of the signed-in are refused with 403.

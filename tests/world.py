@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from config.demo.papers import pdf
-from improvement.models import ActionStep, ContextNote, FollowUp
+from governance.models import Appointment, Challenge, Committee, Meeting, Minute, Pack, Visit
+from improvement.models import ActionPlan, ActionStep, ContextNote, FollowUp, PlanVersion
 from schools import dates
+from schools.calendar import SchoolCalendar
 from schools.models import Closure, Role, Term
 from tests.access_table import TABLE
 from tests.cast import (
@@ -43,8 +45,69 @@ def a_pdf(school):
     return make_file(school, pdf(f"{CANARY} {school.urn}"), "moderation.pdf", kind="application/pdf")
 
 
-def one_of_everything(school, leader, owner, leaver):
-    area = make_area(school, f"Writing {school.urn} {CANARY}", leader=leader)
+def a_challenge(school, area, leader, governor, **fields):
+    given = {"asked_by": governor, "recorded_by": governor, "asked_of": leader, "asked_on": dates.today()}
+    return Challenge.objects.create(
+        school=school, area=area, question=CANARY, answer_by=dates.today(), **given | fields
+    )
+
+
+def a_board(school, governor):
+    """A committee, an appointment, a meeting with a confidential minute, and the plan it agreed."""
+    part = governor.memberships.first()
+    on = dates.today()
+    meeting = Meeting.objects.create(school=school, held_on=on - timedelta(days=1), place=CANARY)
+    minute = Minute.objects.create(
+        school=school, meeting=meeting, reference=CANARY, text=CANARY, confidential=True
+    )
+    version = PlanVersion.objects.create(
+        school=school,
+        plan=ActionPlan.objects.filter(school=school).first(),
+        number=1,
+        why=PlanVersion.Why.AGREED,
+        on=on,
+        by=governor,
+        content={
+            "title": CANARY,
+            "school": school.name,
+            "starts_on": "2026-01-01",
+            "ends_on": "2027-01-01",
+            "areas": [],
+        },
+    )
+    return {
+        "committee": Committee.objects.create(school=school, name=f"Standards {CANARY}").pk,
+        "appointment": Appointment.objects.create(school=school, membership=part, category="parent").pk,
+        "meeting": meeting.pk,
+        "minute": minute.pk,
+        "version": version.pk,
+    }
+
+
+def some_packs(school, governor):
+    """A meeting whose pack is a draft, and one whose pack is sent."""
+    on = dates.today()
+    draft, sent = (Meeting.objects.create(school=school, held_on=on + timedelta(days=n)) for n in (7, 8))
+    Pack.objects.create(school=school, meeting=draft, opening=CANARY)
+    Pack.objects.create(
+        school=school,
+        meeting=sent,
+        content={"areas": [], "questions": [], "reading": "1 minute to read", "changes": {"ids": []}},
+        page=f"<h1>{CANARY}</h1>",
+        pdf=a_pdf(school),
+        sent_at=dates.now(),
+        sent_by=governor,
+    )
+    return {"draft_pack_meeting": draft.pk, "sent_pack_meeting": sent.pk}
+
+
+def a_visit(school, area, leader, governor, **fields):
+    activity = make_look(school, "governor_visit", areas=[area], by=governor, focus=CANARY, **fields)
+    return Visit.objects.create(school=school, activity=activity, purpose=CANARY, agreed_with=leader)
+
+
+def one_of_everything(school, leader, owner, leaver, governor):
+    area = make_area(school, f"Writing {school.urn} {CANARY}", leader=leader, whole_board=True)
     action = make_action(area, f"Moderation {school.urn} {CANARY}", owner=owner)
     make_action(area, "A second action")
     inspection = make_inspection(school, source_text=f"{CANARY}\nLeaders should improve writing.")
@@ -74,6 +137,12 @@ def one_of_everything(school, leader, owner, leaver):
         "measure": make_measure(area, f"Pieces drafted {CANARY}", targets=[(64, None)]).pk,
         "criterion": make_criterion(area, f"All drafted {CANARY}").pk,
         "context_note": ContextNote.objects.create(school=school, on=on, text=CANARY, by=leader).pk,
+        "challenge": a_challenge(school, area, leader, governor).pk,
+        "challenge_answered": a_challenge(school, area, leader, governor, state="answered").pk,
+        **a_board(school, governor),
+        **some_packs(school, governor),
+        "visit": a_visit(school, area, leader, governor, planned_on=SchoolCalendar().next_school_day(on)).pk,
+        "visit_made": a_visit(school, area, leader, governor, done_on=on).pk,
         "term": Term.objects.filter(school=school).first().pk,
         "closure": Closure.objects.create(
             school=school, kind=Closure.Kind.INSET, starts_on=on, ends_on=on + timedelta(days=1)
@@ -82,11 +151,11 @@ def one_of_everything(school, leader, owner, leaver):
 
 
 def make_world(cast) -> World:
-    ids = one_of_everything(cast.school, cast.leader, cast.teacher, cast.leaver)
+    ids = one_of_everything(cast.school, cast.leader, cast.teacher, cast.leaver, cast.governor)
     gone = make_person(
         "Grace Adeyemi", Role.STAFF, school=cast.other_school, ends_on=dates.today() - timedelta(days=1)
     )
-    foreign = one_of_everything(cast.other_school, cast.outsider, cast.outsider, gone)
+    foreign = one_of_everything(cast.other_school, cast.outsider, cast.outsider, gone, cast.outsider)
     return World(cast, ids, foreign)
 
 

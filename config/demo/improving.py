@@ -5,10 +5,14 @@ from datetime import date
 
 from config.demo import letters
 from config.demo.aiming import Aiming
+from config.demo.asking import Asking
+from config.demo.board import Boarding
 from config.demo.diary import Diary
 from config.demo.looking import Looking
+from config.demo.packs import Packing
 from config.demo.script import Aim, Deed, Place, Said, Visit
 from config.demo.showing import Showing
+from config.demo.visiting import Visiting
 from improvement.dashboards.inspections import days_words
 from improvement.marking import FOLLOW_UP
 from improvement.models import (
@@ -62,6 +66,10 @@ class Improving:
         Aiming(self.place, self.diary, self).tell()
         Looking(self.place, self.diary, self).tell()
         Showing(self.place, self.diary, self).tell()
+        Boarding(self.place, self.diary).tell()
+        Packing(self.place, self.diary).tell()
+        Asking(self.place, self.diary, self).tell()
+        Visiting(self.place, self.diary, self).tell()
         for aim in self.place.aims:
             for said in aim.ratings:
                 self.diary.on(said.on, self.rating(aim, said))

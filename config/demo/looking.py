@@ -12,7 +12,7 @@ from schools import dates
 
 # What those who rated an action without a look of the story had looked at.
 USUAL = ("work_scrutiny", "learning_walk", "interview")
-USUAL_DETAILS = {
+USUAL_DETAILS: dict[str, dict] = {
     "work_scrutiny": {"high": 4, "middle": 4, "low": 4},
     "learning_walk": {"classes": 6},
     "interview": {"spoken_to": 8, "group": "Eight pupils, two from each year group"},
@@ -30,6 +30,7 @@ class Looking:
             self.diary.on(day, self.noting(day, text))
         for look in self.place.looks:
             if look.on is None:
+                assert look.planned_at, look
                 self.diary.on(look.planned_at, self.planning(look))
             else:
                 self.diary.on(look.on, self.recording(look))
@@ -71,7 +72,7 @@ class Looking:
     def planning(self, look: Look) -> Callable[[], None]:
         def plan() -> None:
             by, on = self.story.by(look.entered or look.by), dates.today()
-            given = {"planned_on": look.planned, "sample": look.sample, "rhythm": look.rhythm}
+            given: dict = {"planned_on": look.planned, "sample": look.sample, "rhythm": look.rhythm}
             monitoring.plan_monitoring(
                 self.diary.school, by=by, on=on, kind=look.kind, **given, **self.of(look)
             )

@@ -269,7 +269,6 @@ def _reading(d: Days) -> list[Look]:
 
 
 def _governance(d: Days) -> list[Look]:
-    visits = "A link governor for every area, with a visit each term"
     return [
         Look(
             "external_review", HEAD, "How well does the board work?", [GOVERNANCE], ["External review of governance", "Training: questions that test progress"],
@@ -277,19 +276,6 @@ def _governance(d: Days) -> list[Look]:
             details={"reviewer": "A national leader of governance, from another authority", "scope": "Papers of a year, a meeting, nine conversations", "judgement": "The board knows its school and has begun to test what it is told.", "recommendations": "Nine, six of them on meetings."},
             strengths="Questions go back to books and figures.",
             to_develop="Nobody is ready for two of six key roles.",
-        ),
-        Look(
-            "governor_visit", "Anjali Foss", "Do pupils enjoy reasoning, and does it help?", [MATHS, GOVERNANCE], [visits],
-            on=d.back(0, 0.3), entered=IMRAN, says="amber",
-            details={"purpose": "To see reasoning in two classes", "met": "The mathematics leader, six pupils of Year 6", "seen": "Two lessons and twelve books.", "questions": "A governor questioned why Year 5 had not moved. The leader answered that two classes had lost their time for talk."},
-            strengths="Pupils explain with pleasure.",
-            to_develop="What they say is not yet in their books.",
-        ),
-        Look(
-            "governor_visit", "Joan Birkett", "What has changed in writing?", [WRITING],
-            on=d.back(1, 0.55), entered=TOM, says="green",
-            details={"purpose": "To see drafts beside last versions", "met": "The English leader, eight pupils", "seen": "Eight pieces, with their drafts."},
-            strengths="Pupils could say what they had changed and why.",
         ),
         Look(
             "interview", IMRAN, "What do governors ask that they did not ask before?", [GOVERNANCE], ["Training: questions that test progress"],

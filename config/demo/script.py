@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from config.demo.asking import Question
+from config.demo.board import Board
 from config.demo.evidence import Item
 from config.demo.monitoring import Look
 from config.demo.targets import Counted, Wish
+from config.demo.visiting import Call
 
 AMBER, GREEN, BLUE, RED = "amber", "green", "blue", "red"
 UNDER_WAY, DONE = "under_way", "done"
@@ -118,3 +121,6 @@ class Place:
     evidence: Sequence[Item] = ()
     measures: Sequence[Counted] = ()
     criteria: Sequence[Wish] = ()
+    board: Board | None = None
+    questions: Sequence[Question] = ()
+    calls: Sequence[Call] = ()

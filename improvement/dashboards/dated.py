@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import DateField, Exists, IntegerField, OuterRef, Q, Subquery, Value
-from django.urls import reverse
 
 from improvement.models import AreaForImprovement, Finding, FollowUp, MonitoringActivity
 from schools.access import Capability, can, rules_of
+from schools.addresses import address
 from schools.calendar import SchoolCalendar
 from schools.models import School
 
@@ -58,12 +58,13 @@ def read(school: School, *, user, until: date) -> tuple[SchoolCalendar, Dated]:
     labels = dict(MonitoringActivity.Kind.choices)
     ours = [row for row in rows if row[3] in (FOLLOW_UP, LOOK, POINT)]
     for day, _, pk, of, person, _, kind, words in sorted(ours, key=lambda row: (row[0] or date.max, row[2])):
-        at = [school.urn, pk]
         if of == FOLLOW_UP:
-            found.follows.append(Follow(day, words, bool(kind), reverse("follow_up", args=at)))
+            found.follows.append(Follow(day, words, bool(kind), address("follow_up", school.urn, pk)))
         elif of == LOOK:
             name = f"{labels[kind]}: {words}" if words else labels[kind]
-            found.looks.append(Look(day, name, person or None, reverse("monitoring_activity", args=at)))
+            found.looks.append(
+                Look(day, name, person or None, address("monitoring_activity", school.urn, pk))
+            )
         else:
             found.waiting_point = words
     return SchoolCalendar.of_rows(rows), found

@@ -68,6 +68,11 @@ def may_add_somewhere(user, school: School, open_areas, open_actions) -> bool:
     return can(user, Capability.ADD_MONITORING, school) or bool(open_areas or open_actions)
 
 
+def may_change(user, row: MonitoringActivity) -> bool:
+    """May this person change the record here? Visits of governors are changed on the board's pages only."""
+    return not row.is_governors and can(user, Capability.ADD_MONITORING, row)
+
+
 def feedable(user, school: School, on: date, row: MonitoringActivity | None = None) -> list[TermlyTarget]:
     """The targets of this term and the last that this person may give an actual to; and the one `row` feeds. Usual term
     dates are near enough to say which to offer."""
@@ -219,7 +224,7 @@ def _lines(school, user, on, calendar, choices, halves, this_term) -> list[Line]
             short=records.in_short(row) if state == DONE else "",
             says=row.impact if state == DONE else "",
             says_words=SAYS.get(row.impact, "does not say") if state == DONE else "",
-            may_add=can(user, Capability.ADD_MONITORING, row),
+            may_add=may_change(user, row),
         )
         for number, (state, day, row) in enumerate(lines, start=1)
     ]
@@ -356,7 +361,7 @@ def for_activity(row: MonitoringActivity, *, user, on: date) -> dict:
         "lines": list(records.lines(row)),
         "says_words": SAYS.get(row.impact, ""),
         "history": history(Event.objects.filter(target_type="monitoringactivity", target_id=row.pk)[:8]),
-        "may_add": can(user, Capability.ADD_MONITORING, row),
+        "may_add": may_change(user, row),
         "edit_url": reverse("monitoring_edit", args=[row.school.urn, row.pk]),
         "record_url": reverse("monitoring_record", args=[row.school.urn, row.pk]),
         "on": on,

@@ -13,6 +13,7 @@ from improvement.dashboards.rows import SOON, inside, short
 from improvement.models import Action, Activity
 from improvement.positions import AHEAD, WAITING, Ladder
 from improvement.school_terms import SchoolTerm
+from schools.addresses import address
 from schools.calendar import HalfTerm, SchoolCalendar
 from schools.models import School
 from schools.strip import Stone, dated_strip
@@ -103,7 +104,7 @@ def _of_actions(school: School, actions: Iterable[Action], on: date, last: date)
                 words = short(f"{word}: {inside(found[0].title)}", LONGEST)
                 steps.append(Step(day, words, found[0].get_absolute_url()))
             else:
-                listed = "#due" if day <= on + SOON else reverse("plan", args=[school.urn])
+                listed = "#due" if day <= on + SOON else address("plan", school.urn)
                 steps.append(Step(day, f"{len(found)} {several}", listed))
     return steps
 

@@ -5,7 +5,7 @@ from datetime import date
 from improvement import positions, triangulation
 from improvement.dashboards.rows import area_rows
 from improvement.dashboards.targets import figures_for
-from improvement.models import AreaForImprovement
+from improvement.models import AreaForImprovement, PlanVersion
 from improvement.workflow.plans import current_plan
 from schools.access import Capability, can
 from schools.calendar import SchoolCalendar
@@ -25,19 +25,70 @@ def for_plan(school: School, *, user, on: date) -> dict:
     known = triangulation.load(areas=areas, on=on, calendar=calendar)
     for row in rows:
         row.figure = figures.get(row.area.pk)
-        row.known = known.of_area(row.area.pk) if can(user, Capability.READ_MONITORING_SUMS, row.area) else None
+        row.known = (
+            known.of_area(row.area.pk) if can(user, Capability.READ_MONITORING_SUMS, row.area) else None
+        )
     removed = AreaForImprovement.objects.filter(school=school, removed_at__isnull=False) if may_edit else []
     for area in removed:
         area.school = school
     return {
         "school": school,
         "plan": plan,
+        "agreed": agreed_version(plan),
         "rows": rows,
         "removed": removed,
         "may_edit": may_edit,
         "on": on,
         "term": calendar.describe(on),
         "counts": counts(rows),
+    }
+
+
+def agreed_version(plan) -> PlanVersion | None:
+    """The version in which the board agreed the plan last, without its content."""
+    if plan is None:
+        return None
+    version = plan.versions.defer("content").first()
+    if version:
+        version.school = plan.school
+    return version
+
+
+def for_version(version: PlanVersion) -> dict:
+    """The plan as it was agreed, read from its own content: nothing of it is asked of the plan that goes on."""
+    content = _with_days(version.content)
+    areas = content["areas"]
+    for area in areas:
+        area["measures"] = _by_term(area["targets"])
+    return {
+        "school": version.school,
+        "version": version,
+        "content": content,
+        "areas": areas,
+        "actions": sum(len(area["actions"]) for area in areas),
+        "others": version.plan.versions.exclude(pk=version.pk).select_related("school").defer("content"),
+    }
+
+
+def _by_term(targets: list[dict]) -> dict:
+    """The targets of an area as one table: its terms, and a row for each group with its target in each of them."""
+    terms = sorted({(term["ends_on"], term["term"]) for row in targets for term in row["terms"]})
+    rows = []
+    for row in targets:
+        by_term = {(term["ends_on"], term["term"]): term["target"] for term in row["terms"]}
+        rows.append(row | {"cells": [(words, by_term.get((day, words), "")) for day, words in terms]})
+    return {"terms": [words for _, words in terms], "rows": rows}
+
+
+def _with_days(value):
+    """The content with its days as days: every «…_on» that holds one."""
+    if isinstance(value, list):
+        return [_with_days(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: date.fromisoformat(each) if name.endswith("_on") and each else _with_days(each)
+        for name, each in value.items()
     }
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
-from django.urls import reverse
 
 from improvement.models import Action, Activity, AreaForImprovement, EvidenceLink, ProgressNote
 from schools import dates
 from schools.access import Capability, can
+from schools.addresses import address
 from schools.calendar import SchoolCalendar
 from schools.models import Membership, Role, School
 
@@ -178,7 +178,7 @@ def due_row(
 
 def note_url(action: Action, why: str) -> str:
     """The form that answers this line of the due list."""
-    url = reverse("action_note", args=[action.school.urn, action.pk])
+    url = address("action_note", action.school.urn, action.pk)
     return f"{url}?review=1" if why == REVIEW else url
 
 

@@ -3,6 +3,8 @@ source shows at most. Each line leads to the act that mends it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
 
 from django.urls import reverse
 
@@ -11,6 +13,7 @@ from improvement.dashboards.rows import AreaRow
 from improvement.models import Action
 from improvement.triangulation import Known
 from schools.access import Capability, can, rules_of
+from schools.addresses import address
 from schools.models import School
 
 MOST = 6
@@ -27,6 +30,9 @@ class Line:
     act: str
 
 
+Waits = tuple[Action, Callable[[], Line]]  # only the lines that are shown are written
+
+
 @dataclass(frozen=True)
 class Thin:
     """`lines` are the first of each kind in turn, at most six; `counts` says how many there are of each."""
@@ -40,28 +46,29 @@ def thin(
 ) -> Thin | None:
     """None where there is nothing. `wanted` says of an action whether it is to be looked at. No query."""
     words = school.rating_words
-    kinds: list[tuple[str, list[Line]]] = []
+    kinds: list[tuple[str, list[Waits]]] = []
     not_working = [action for action in done_not_working(rows) if wanted(action)]
-    kinds.append(("done and not working", [_not_working(each, words, user) for each in not_working]))
+    kinds.append(
+        ("done and not working", [(each, partial(_not_working, each, words, user)) for each in not_working])
+    )
     if rules_of(user, Capability.LIST_EVIDENCE, school):
-        bare = [
-            action for row in rows for action in row.done if wanted(action) and not action.has_evidence
-        ]
-        kinds.append(("without evidence", [_bare(each, user) for each in bare]))
+        bare = [action for row in rows for action in row.done if wanted(action) and not action.has_evidence]
+        kinds.append(("without evidence", [(each, partial(_bare, each, user)) for each in bare]))
     if can(user, Capability.READ_MONITORING_SUMS, school):
         deeds = [deed for deed in thinly_shown(rows, known) if wanted(deed.action)]
-        kinds.append(("thinly shown", [_thin(each, user) for each in deeds]))
-    counts = [f"{len(lines)} {name}" for name, lines in kinds if lines]
-    return Thin(_in_turn([lines for _, lines in kinds]), ", ".join(counts)) if counts else None
+        kinds.append(("thinly shown", [(deed.action, partial(_thin, deed, user)) for deed in deeds]))
+    counts = [f"{len(waits)} {name}" for name, waits in kinds if waits]
+    if not counts:
+        return None
+    return Thin([line() for line in _in_turn([waits for _, waits in kinds])], ", ".join(counts))
 
 
-def _in_turn(lists: list[list[Line]]) -> list[Line]:
-    """The first of each list, then the second of each, an action once."""
-    found: dict[int, Line] = {}
-    for place in range(max(map(len, lists))):
-        for lines in lists:
-            if place < len(lines):
-                found.setdefault(lines[place].action.pk, lines[place])
+def _in_turn(lists: list[list[Waits]]) -> list[Callable[[], Line]]:
+    """The first of each list, then the second of each, an action once, as many as are shown."""
+    found: dict[int, Callable[[], Line]] = {}
+    for row in zip_longest(*lists):
+        for action, line in filter(None, row):
+            found.setdefault(action.pk, line)
     return list(found.values())[:MOST]
 
 
@@ -71,7 +78,7 @@ def _line(action: Action, user, capability: Capability, form: str, act: str, wor
 
 
 def _not_working(action: Action, words, user) -> Line:
-    url = reverse("action_note", args=[action.school.urn, action.pk])
+    url = address("action_note", action.school.urn, action.pk)
     said = f"Done, and not working: {words[action.impact].lower()}. Say what is done differently now."
     return _line(action, user, Capability.ADD_NOTE, url, "Add a note", said)
 

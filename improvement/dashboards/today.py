@@ -116,7 +116,9 @@ def _ladders(rows: list[AreaRow], user, calendar: SchoolCalendar, on: date) -> d
 
 def _targets(ladders: dict[int, list[Ladder]]) -> tuple[str, str]:
     """The latest term that has figures beside its targets («spring»), and «8 of 13 spring targets met»."""
-    judged = [point for each in ladders.values() for ladder in each for point in ladder.points if point.judged]
+    judged = [
+        point for each in ladders.values() for ladder in each for point in ladder.points if point.judged
+    ]
     latest: SchoolTerm | None = max((point.term for point in judged), default=None)
     if latest is None:
         return "", ""

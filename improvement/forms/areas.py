@@ -126,11 +126,9 @@ class AreaNoteForm(WarnsOfPupils, CairnForm):
 
     def clean(self):
         data = super().clean()
-        if "why_different" in self.fields and self.suggestion.differs(data.get("impact")):
-            if not data.get("why_different") and "why_different" not in self.errors:
-                self.add_error(
-                    "why_different", "Say why you rate it differently from what the figures suggest"
-                )
+        differs = "why_different" in self.fields and self.suggestion.differs(data.get("impact"))
+        if differs and not data.get("why_different") and "why_different" not in self.errors:
+            self.add_error("why_different", "Say why you rate it differently from what the figures suggest")
         return data
 
 

@@ -69,7 +69,12 @@ class PlanForm(LooksAt):
 
     submit = "Plan it"
 
-    kind = Pick(label="Kind", noun="the kind", choices=[("", "Choose a kind"), *Kind.choices])
+    kind = Pick(
+        label="Kind",
+        noun="the kind",
+        choices=[("", "Choose a kind"), *(each for each in Kind.choices if each[0] != Kind.GOVERNOR_VISIT)],
+        hint="Visits of governors are planned on the board’s pages.",
+    )
     planned_on = Day(label="Planned for", noun="the day", hint="A school day, today or later.")
     sample = Text(
         label="Sample, as counts",

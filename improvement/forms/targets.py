@@ -1,4 +1,4 @@
-"""Forms for measures with their groups and targets, for a term's actuals, and for success criteria."""
+"""Forms for measures with their groups and targets, and for a term's actuals."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from django.http import QueryDict
 from improvement import figures, measure_rules
 from improvement.figures import Figure, NotAFigure
 from improvement.measure_rules import Group
-from improvement.models import Measure, SuccessCriterion, TermlyTarget
+from improvement.models import Measure, TermlyTarget
 from improvement.school_terms import SchoolTerm
 from improvement.workflow.targets import Entry
 from schools.calendar import SchoolCalendar
@@ -39,7 +39,9 @@ class FigureBox(Text):
     """A box for a figure, read by the shape of its measure when the form is cleaned."""
 
     def __init__(self, *, width: int = 5, **kwargs):
-        kwargs.setdefault("widget", forms.TextInput(attrs={"class": f"govuk-input--width-{width}", "autocomplete": "off"}))
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"class": f"govuk-input--width-{width}", "autocomplete": "off"})
+        )
         super().__init__(required=False, max_length=figures.WORDS, **kwargs)
 
 
@@ -71,17 +73,45 @@ class MeasureForm(CairnForm):
 
     submit = "Save measure"
 
-    name = Text(label="What is measured?", noun="what is measured", hint="One thing that can be counted or judged each term, such as classes where reasoning is seen weekly.")
+    name = Text(
+        label="What is measured?",
+        noun="what is measured",
+        hint="One thing that can be counted or judged each term, such as classes where reasoning is seen weekly.",
+    )
     about = Choice(label="What is it about?", noun="what it is about", choices=Measure.About.choices)
-    shape = Choice(label="How does it read?", noun="how it reads", choices=Measure.Shape.choices, hints=SHAPE_HINTS)
-    out_of = WholeNumber(label="Of how many?", noun="of how many", required=False, least=1, most=10_000, hint="Only for so many of so many: 12 for 9 of 12.")
+    shape = Choice(
+        label="How does it read?", noun="how it reads", choices=Measure.Shape.choices, hints=SHAPE_HINTS
+    )
+    out_of = WholeNumber(
+        label="Of how many?",
+        noun="of how many",
+        required=False,
+        least=1,
+        most=10_000,
+        hint="Only for so many of so many: 12 for 9 of 12.",
+    )
     lower_is_better = Tick(label="Fewer is better", hint="As for absence or suspensions.")
-    source = Text(label="Where do the figures come from?", noun="where the figures come from", required=False, hint="Such as teacher assessment, learning walks, the register.")
-    baseline_on = Day(label="When was the start measured?", noun="the day of the start figures", required=False)
+    source = Text(
+        label="Where do the figures come from?",
+        noun="where the figures come from",
+        required=False,
+        hint="Such as teacher assessment, learning walks, the register.",
+    )
+    baseline_on = Day(
+        label="When was the start measured?", noun="the day of the start figures", required=False
+    )
 
-    def __init__(self, *args, school, terms: list[SchoolTerm], calendar: SchoolCalendar, on: date, series=(), **kwargs):
+    def __init__(
+        self, *args, school, terms: list[SchoolTerm], calendar: SchoolCalendar, on: date, series=(), **kwargs
+    ):
         super().__init__(*args, **kwargs)
-        self.terms, self.calendar, self.on, self.school, self.series = terms, calendar, on, school, list(series)
+        self.terms, self.calendar, self.on, self.school, self.series = (
+            terms,
+            calendar,
+            on,
+            school,
+            list(series),
+        )
         self.groups: list[Lines] = []
         years = OF_PHASE.get(school.phase, YEARS)
         used = {each.year_group for each in self.series}
@@ -95,19 +125,34 @@ class MeasureForm(CairnForm):
     def _add_group(self, number: int) -> None:
         there = self.series[number] if number < len(self.series) else None
         names = {part: f"g{number}_{short}" for part, short in PARTS.items()}
-        legend = f"Group {number + 1}" if there is None else there.group_words[:1].upper() + there.group_words[1:]
+        legend = (
+            f"Group {number + 1}" if there is None else there.group_words[:1].upper() + there.group_words[1:]
+        )
         inside = f"of group {number + 1}"
-        self.fields[names["year_group"]] = Pick(label="Year group", noun=f"the year group {inside}", required=False, choices=[("", "All years"), *((y, y) for y in self.years)])
+        self.fields[names["year_group"]] = Pick(
+            label="Year group",
+            noun=f"the year group {inside}",
+            required=False,
+            choices=[("", "All years"), *((y, y) for y in self.years)],
+        )
         self.fields[names["pupil_group"]] = Text(
             label="Pupils", noun=f"the pupils {inside}", required=False, max_length=60, hint="All of them, or such as disadvantaged",
             widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
         )  # fmt: skip
-        self.fields[names["cohort"]] = WholeNumber(label="How many pupils?", noun=f"how many pupils are in group {number + 1}", required=False, least=0, most=100_000)
+        self.fields[names["cohort"]] = WholeNumber(
+            label="How many pupils?",
+            noun=f"how many pupils are in group {number + 1}",
+            required=False,
+            least=0,
+            most=100_000,
+        )
         self.fields[names["baseline"]] = FigureBox(label="Start", noun=f"the start {inside}")
         targets = []
         for term in self.terms:
             name = f"g{number}_{term.key}"
-            self.fields[name] = FigureBox(label=f"{term.name} {term.year}", noun=f"the target {inside} for the {term.words}")
+            self.fields[name] = FigureBox(
+                label=f"{term.name} {term.year}", noun=f"the target {inside} for the {term.words}"
+            )
             targets.append((term, name))
         remove = ""
         if there is not None:
@@ -119,7 +164,9 @@ class MeasureForm(CairnForm):
     def clean(self):
         data = super().clean()
         shape, out_of = data.get("shape", figures.NARRATIVE), data.get("out_of")
-        for name, sentence in measure_rules.of_measure(shape=shape, out_of=out_of, baseline_on=data.get("baseline_on"), on=self.on):
+        for name, sentence in measure_rules.of_measure(
+            shape=shape, out_of=out_of, baseline_on=data.get("baseline_on"), on=self.on
+        ):
             if name not in self.errors:
                 self.add_error(name, sentence)
         taken = [(lines, self._group(lines, data, shape, out_of)) for lines in self.groups]
@@ -127,7 +174,9 @@ class MeasureForm(CairnForm):
         if not kept:
             kept = [(self.groups[0], Group())]
         data["groups"] = [group for _, group in kept]
-        problems = measure_rules.of_groups(data["groups"], shape=shape, baseline_on=data.get("baseline_on"), calendar=self.calendar)
+        problems = measure_rules.of_groups(
+            data["groups"], shape=shape, baseline_on=data.get("baseline_on"), calendar=self.calendar
+        )
         for number, part, sentence in problems:
             name = self._box(kept[number][0] if number is not None else self.groups[0], part)
             if name not in self.errors:
@@ -148,7 +197,13 @@ class MeasureForm(CairnForm):
             series=there.pk if there else None,
             remove=bool(lines.remove and data.get(lines.remove)),
         )
-        typed = group.year_group or group.pupil_group or group.cohort is not None or group.baseline or any(group.targets.values())
+        typed = (
+            group.year_group
+            or group.pupil_group
+            or group.cohort is not None
+            or group.baseline
+            or any(group.targets.values())
+        )
         return group if typed or there else None
 
     def _figure(self, name, data, shape, out_of) -> Figure:
@@ -170,8 +225,12 @@ class MeasureForm(CairnForm):
         values["baseline_on"] = next((each.baseline_on for each in self.series if each.baseline_on), None)
         for lines, series in zip(self.groups, self.series, strict=False):
             rows = {SchoolTerm.of(row): row for row in series.rows}
-            values |= {lines.names[part]: getattr(series, part) for part in ("year_group", "pupil_group", "cohort")}
-            values[lines.names["baseline"]] = figures.typed(series.baseline, measure.shape, series.baseline_words)
+            values |= {
+                lines.names[part]: getattr(series, part) for part in ("year_group", "pupil_group", "cohort")
+            }
+            values[lines.names["baseline"]] = figures.typed(
+                series.baseline, measure.shape, series.baseline_words
+            )
             for term, name in lines.targets:
                 row = rows.get(term)
                 values[name] = figures.typed(row.target, measure.shape, row.target_words) if row else ""
@@ -196,9 +255,19 @@ class ActualsForm(CairnForm):
             words = f"{measure.name}, {target.series.group_words}"
             began = figures.typed(target.actual, measure.shape, target.actual_words)
             wide = 20 if measure.shape == figures.NARRATIVE else 5
-            self.fields[name] = FigureBox(label=words, noun=f"the actual for {words}", width=wide, initial=began, show_hidden_initial=True)
+            self.fields[name] = FigureBox(
+                label=words,
+                noun=f"the actual for {words}",
+                width=wide,
+                initial=began,
+                show_hidden_initial=True,
+            )
             self.fields[f"v{target.pk}"] = forms.IntegerField(
-                required=False, initial=target.version, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput(attrs={"id": False})
+                required=False,
+                initial=target.version,
+                min_value=0,
+                max_value=2**31 - 1,
+                widget=forms.HiddenInput(attrs={"id": False}),
             )
             self.boxes.append((target, name))
         self.order_fields([*(name for _, name in self.boxes), "found_on"])
@@ -233,7 +302,10 @@ class ActualsForm(CairnForm):
                 self.add_error(name, _in_row(f"{measure.name}{group}", wrong.sentence))
                 continue
             if version is None:
-                self.add_error(name, "This page no longer knows what stood here before. Open it again and type the figure there")
+                self.add_error(
+                    name,
+                    "This page no longer knows what stood here before. Open it again and type the figure there",
+                )
                 continue
             entries.append(Entry(target, version, figure))
         data["entries"] = entries
@@ -265,7 +337,10 @@ class PasteForm(CairnForm):
 def match_rows(text: str, targets: list[TermlyTarget]) -> tuple[dict[int, str], list[str]]:
     """{target id: figure as typed} of pasted rows, and a sentence for each row that fits nothing. A first row that
     names columns is left out, and so are empty rows."""
-    rows = [(number, [cell.strip() for cell in line.split("\t")]) for number, line in enumerate(text.split("\n"), start=1)]
+    rows = [
+        (number, [cell.strip() for cell in line.split("\t")])
+        for number, line in enumerate(text.split("\n"), start=1)
+    ]
     rows = [(number, cells) for number, cells in rows if any(cells)]
     if rows and figures.plain(rows[0][1][0]) in ("measure", "what is measured?") and len(rows[0][1]) > 1:
         rows = rows[1:]
@@ -273,7 +348,9 @@ def match_rows(text: str, targets: list[TermlyTarget]) -> tuple[dict[int, str], 
     problems: list[str] = []
     if rows and all(len(cells) == 1 for _, cells in rows):
         if len(rows) > len(targets):
-            return {}, [f"These are {len(rows)} figures and this page has {len(targets)} boxes. Paste the measures beside them"]
+            return {}, [
+                f"These are {len(rows)} figures and this page has {len(targets)} boxes. Paste the measures beside them"
+            ]
         return {target.pk: cells[0] for target, (_, cells) in zip(targets, rows, strict=False)}, []
     for number, cells in rows:
         fitting = _fitting(cells, targets)
@@ -283,7 +360,9 @@ def match_rows(text: str, targets: list[TermlyTarget]) -> tuple[dict[int, str], 
         elif not fitting:
             problems.append(f"Row {number}: {names or 'an empty name'} is no row of this page")
         elif len(fitting) > 1:
-            problems.append(f"Row {number}: {names} has {len(fitting)} groups. Put the group between measure and figure")
+            problems.append(
+                f"Row {number}: {names} has {len(fitting)} groups. Put the group between measure and figure"
+            )
         elif fitting[0].pk in found:
             problems.append(f"Row {number}: {names} stands in these rows twice")
         else:
@@ -298,34 +377,14 @@ def _fitting(cells: list[str], targets: list[TermlyTarget]) -> list[TermlyTarget
         return []
     by_name = [t for t in targets if figures.plain(t.series.measure.name) == names[0]]
     if len(names) == 1:
-        whole = [t for t in targets if figures.plain(f"{t.series.measure.name}: {t.series.group_words}") == names[0]]
+        whole = [
+            t
+            for t in targets
+            if figures.plain(f"{t.series.measure.name}: {t.series.group_words}") == names[0]
+        ]
         return whole or by_name
     group = ", ".join(names[1:])
     return [t for t in by_name if figures.plain(t.series.group_words) == group]
 
 
 # ---- success criteria --------------------------------------------------------------------------------------------------------
-class CriterionForm(CairnForm):
-    """A success criterion of an area."""
-
-    submit = "Save success criterion"
-    text = LongText(label="What will be true?", noun="what will be true", rows=3, max_length=500, hint="Something anyone could check: who does or knows what, and how many of them.")
-    by_term = Pick(label="By the end of", noun="the term")
-    met = Choice(label="Is it met?", noun="whether it is met", choices=SuccessCriterion.Met.choices, initial=SuccessCriterion.Met.NOT_YET)
-    measure = Pick(label="Measure that shows it", noun="the measure", required=False, hint="Where one does.")
-
-    def __init__(self, *args, terms: list[SchoolTerm], measures: list[Measure], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.measures: dict[str, Measure] = {str(measure.pk): measure for measure in measures}
-        self.fields["by_term"].choices = [("", "Choose a term"), *((term.key, f"{term.name} term {term.year}") for term in terms)]
-        self.fields["measure"].choices = [("", "None"), *((pk, measure.name) for pk, measure in self.measures.items())]
-
-    def clean(self):
-        data = super().clean()
-        data["term"] = SchoolTerm.from_key(data.pop("by_term", None))
-        data["measure"] = self.measures.get(str(data.get("measure") or ""))
-        return data
-
-    @staticmethod
-    def from_object(row: SuccessCriterion) -> dict:
-        return {"text": row.text, "by_term": SchoolTerm.of(row).key, "met": row.met, "measure": str(row.measure_id or "")}

@@ -14,7 +14,7 @@ from improvement.models.frameworks import EvaluationArea, Framework, Grade
 from improvement.models.inspections import Inspection, Judgement
 from improvement.models.measures import Measure, MeasureSeries, SuccessCriterion, TermlyTarget
 from improvement.models.monitoring import SOURCE_OF, ContextNote, MonitoringActivity, Source
-from improvement.models.plans import ActionPlan, PlanArea
+from improvement.models.plans import ActionPlan, PlanArea, PlanVersion
 
 __all__ = [
     "SOURCE_OF",
@@ -44,6 +44,7 @@ __all__ = [
     "MeasureSeries",
     "MonitoringActivity",
     "PlanArea",
+    "PlanVersion",
     "ProgressNote",
     "Rhythm",
     "Source",

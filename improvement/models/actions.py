@@ -3,10 +3,10 @@
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from schools import dates
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -40,7 +40,8 @@ def rhythm_words(rhythm: str, weeks: int | None) -> str:
     """«every 6 weeks», «every half-term», or nothing."""
     if rhythm == Rhythm.WEEKS:
         return "every week" if weeks == 1 else f"every {weeks} weeks"
-    return {Rhythm.HALF_TERM: "every half-term", Rhythm.TERM: "every term"}.get(rhythm, "")
+    words: dict[str, str] = {Rhythm.HALF_TERM: "every half-term", Rhythm.TERM: "every term"}
+    return words.get(rhythm, "")
 
 
 class ActionQuerySet(SchoolOwnedQuerySet):
@@ -139,7 +140,7 @@ class Action(SchoolOwned, Versioned):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("action", args=[self.school.urn, self.pk])
+        return address("action", self.school.urn, self.pk)
 
     @property
     def owner_ids(self):

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from improvement.models.findings import Finding
 from improvement.models.frameworks import EvaluationArea
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -109,7 +109,7 @@ class AreaForImprovement(SchoolOwned, Versioned):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("area", args=[self.school.urn, self.pk])
+        return address("area", self.school.urn, self.pk)
 
     @property
     def leader_ids(self):

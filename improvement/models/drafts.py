@@ -1,9 +1,9 @@
 """Letters that were read and are not confirmed yet."""
 
 from django.db import models
-from django.urls import reverse
 
 from improvement.letters import Proposal
+from schools.addresses import address
 from schools.models import SchoolOwned, Versioned
 
 
@@ -33,7 +33,7 @@ class LetterDraft(SchoolOwned, Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("inspection_confirm", args=[self.school.urn, self.pk])
+        return address("inspection_confirm", self.school.urn, self.pk)
 
     @property
     def proposal(self) -> Proposal:

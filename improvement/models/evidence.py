@@ -2,13 +2,13 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.urls import reverse
 
 from improvement.models.actions import Action
 from improvement.models.areas import AreaForImprovement
 from improvement.models.measures import TermlyTarget
 from improvement.models.monitoring import MonitoringActivity, Source
 from schools.access import memberships
+from schools.addresses import address
 from schools.models import (
     Membership,
     Person,
@@ -124,7 +124,7 @@ class Evidence(SchoolOwned, Versioned):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("evidence_item", args=[self.school.urn, self.pk])
+        return address("evidence_item", self.school.urn, self.pk)
 
     @property
     def live_links(self):

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from improvement.models.inspections import Inspection
+from schools.addresses import address
 from schools.models import SchoolOwned, Versioned
 
 
@@ -36,7 +36,7 @@ class Finding(SchoolOwned):
         return self.verbatim
 
     def get_absolute_url(self):
-        return reverse("finding", args=[self.school.urn, self.parent_id or self.pk])
+        return address("finding", self.school.urn, self.parent_id or self.pk)
 
 
 class FindingVerdict(SchoolOwned):
@@ -88,4 +88,4 @@ class FollowUp(SchoolOwned, Versioned):
         return self.what
 
     def get_absolute_url(self):
-        return reverse("follow_up", args=[self.school.urn, self.pk])
+        return address("follow_up", self.school.urn, self.pk)

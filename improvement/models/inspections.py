@@ -1,10 +1,10 @@
 """Inspections and what they judged."""
 
 from django.db import models
-from django.urls import reverse
 
 from improvement.models.frameworks import EvaluationArea, Framework, Grade
 from schools import dates
+from schools.addresses import address
 from schools.models import SchoolOwned, StoredFile, Versioned
 
 
@@ -41,7 +41,7 @@ class Inspection(SchoolOwned, Versioned):
         return f"{self.get_kind_display()}, {self.first_day_words}"
 
     def get_absolute_url(self):
-        return reverse("inspection", args=[self.school.urn, self.pk])
+        return address("inspection", self.school.urn, self.pk)
 
     @property
     def first_day_words(self):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
+from schools.addresses import address
 from schools.models import SchoolOwned, SchoolOwnedQuerySet, Season, Versioned
 
 
@@ -52,7 +53,7 @@ class Measure(SchoolOwned, Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("measure", args=[self.school.urn, self.pk])
+        return address("measure", self.school.urn, self.pk)
 
     @property
     def leader_ids(self):

@@ -8,6 +8,7 @@ from improvement.models.actions import Action, Impact, Rhythm, rhythm_words
 from improvement.models.areas import AreaForImprovement
 from improvement.models.measures import TermlyTarget
 from schools.access import Capability, Rule, rules_of, standing
+from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
@@ -120,7 +121,7 @@ class MonitoringActivity(SchoolOwned, Versioned):
         return f"{self.get_kind_display()}: {self.focus}" if self.focus else self.get_kind_display()
 
     def get_absolute_url(self):
-        return reverse("monitoring_activity", args=[self.school.urn, self.pk])
+        return address("monitoring_activity", self.school.urn, self.pk)
 
     @property
     def owner_ids(self):
@@ -136,6 +137,11 @@ class MonitoringActivity(SchoolOwned, Versioned):
     @property
     def is_in_lessons(self):
         return self.kind in IN_LESSONS
+
+    @property
+    def is_governors(self):
+        """Is it a governor's visit, which the board keeps on pages of its own?"""
+        return self.kind == self.Kind.GOVERNOR_VISIT
 
     @property
     def source(self) -> Source:

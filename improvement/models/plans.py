@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from improvement.models.inspections import Inspection
 from schools import dates
-from schools.models import SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.addresses import address
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class ActionPlanQuerySet(SchoolOwnedQuerySet):
@@ -55,7 +55,7 @@ class ActionPlan(SchoolOwned, Versioned):
         return f"{dates.short_day(self.starts_on, beside=self.ends_on)} to {dates.full_day(self.ends_on)}"
 
     def get_absolute_url(self):
-        return reverse("plan", args=[self.school.urn])
+        return address("plan", self.school.urn)
 
 
 class PlanArea(models.Model):
@@ -71,3 +71,28 @@ class PlanArea(models.Model):
 
     def __str__(self):
         return f"{self.order}. {self.area}"
+
+
+class PlanVersion(SchoolOwned):
+    """The plan as it stood when it was agreed: plain content that no later change reaches. Never changed."""
+
+    class Why(models.TextChoices):
+        AGREED = "agreed", "Agreed by the board"
+
+    plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    why = models.CharField(max_length=10, choices=Why)
+    on = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    minute_reference = models.CharField(max_length=40, blank=True)
+    content = models.JSONField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")]
+
+    def __str__(self):
+        return f"{self.plan}, version {self.number}"
+
+    def get_absolute_url(self):
+        return address("plan_version", self.school.urn, self.pk)

@@ -14,6 +14,8 @@ from schools.access import Capability, get_school, get_visible, person_in, requi
 from schools.dates import today
 
 KINDS = MonitoringActivity.Kind
+# Visits of governors are planned and written down on the board's pages.
+OPEN_KINDS = [(value, label) for value, label in KINDS.choices if value != KINDS.GOVERNOR_VISIT]
 
 
 def monitoring(request, urn):
@@ -56,7 +58,7 @@ def _start(request, open_to) -> dict:
 def monitoring_plan(request, urn):
     school = get_school(request.user, urn)
     open_to = _open_to(request, school)
-    kind = request.GET.get("kind") if request.GET.get("kind") in KINDS.values else ""
+    kind = request.GET.get("kind") if request.GET.get("kind") in dict(OPEN_KINDS) else ""
     start = _start(request, open_to) | {"kind": kind, "person": person_in(request.user, school)}
     form = PlanForm(pages.posted(request), school=school, open_to=open_to, initial=start)
     return pages.saved(
@@ -73,7 +75,7 @@ def monitoring_add(request, urn):
     """Record what nobody had planned; `?kind=` says which form."""
     school = get_school(request.user, urn)
     open_to = _open_to(request, school)
-    kind = request.GET.get("kind") if request.GET.get("kind") in KINDS.values else KINDS.LESSON_VISIT
+    kind = request.GET.get("kind") if request.GET.get("kind") in dict(OPEN_KINDS) else KINDS.LESSON_VISIT
     form = RecordForm(
         pages.posted(request),
         school=school,
@@ -82,7 +84,7 @@ def monitoring_add(request, urn):
         targets=pages_of.feedable(request.user, school, today()),
         initial=_start(request, open_to) | {"done_on": today(), "person": person_in(request.user, school)},
     )
-    context = pages_of.for_form(school, form=form) | {"kind": KINDS(kind), "kinds": KINDS.choices}
+    context = pages_of.for_form(school, form=form) | {"kind": KINDS(kind), "kinds": OPEN_KINDS}
     return pages.saved(
         request,
         form,
@@ -116,6 +118,8 @@ def monitoring_record(request, urn, pk):
     """What a planned act of monitoring found."""
     row = _row(request, urn, pk)
     require(request.user, Capability.ADD_MONITORING, row)
+    if row.is_governors:
+        return redirect(row)
     if row.done_on or row.removed_at:
         return redirect("monitoring_edit", urn, pk) if row.done_on and not row.removed_at else redirect(row)
     form = _record_form(request, row)
@@ -134,7 +138,7 @@ def monitoring_edit(request, urn, pk):
     """Change a plan, or what was recorded."""
     row = _row(request, urn, pk)
     require(request.user, Capability.ADD_MONITORING, row)
-    if row.removed_at:
+    if row.removed_at or row.is_governors:
         return redirect(row)
     if row.done_on:
         form = _record_form(request, row)
@@ -160,7 +164,7 @@ def monitoring_edit(request, urn, pk):
 @require_POST
 def monitoring_remove(request, urn, pk):
     row = _row(request, urn, pk)
-    require(request.user, Capability.ADD_MONITORING, row)
+    require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
     workflow.remove_monitoring(row, by=request.user, on=today())
     messages.success(request, "Removed. You can put it back from its page.")
     return redirect(row)
@@ -169,7 +173,7 @@ def monitoring_remove(request, urn, pk):
 @require_POST
 def monitoring_restore(request, urn, pk):
     row = _row(request, urn, pk)
-    require(request.user, Capability.ADD_MONITORING, row)
+    require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
     workflow.restore_monitoring(row, by=request.user, on=today())
     messages.success(request, "Put back.")
     return redirect(reverse("monitoring_activity", args=[urn, pk]))

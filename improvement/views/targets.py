@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from improvement import positions, starters
+from improvement import measures_read, starters
 from improvement.dashboards import targets as pages_of
-from improvement.forms.targets import ActualsForm, CriterionForm, MeasureForm, PasteForm
+from improvement.forms.criteria import CriterionForm
+from improvement.forms.targets import ActualsForm, MeasureForm, PasteForm
 from improvement.models import AreaForImprovement, Measure, SuccessCriterion
 from improvement.workflow import criteria as criteria_workflow
 from improvement.workflow import targets as workflow
@@ -32,7 +33,7 @@ def targets(request, urn):
 
 # ---- one measure -----------------------------------------------------------------------------------------------------------
 def measure(request, urn, pk):
-    measure = _of_area(get_visible(positions.with_series(MEASURES), request.user, urn, pk))
+    measure = _of_area(get_visible(measures_read.with_series(MEASURES), request.user, urn, pk))
     require(request.user, Capability.READ_PLAN, measure)
     return render(
         request, "improvement/measure.html", pages_of.for_measure(measure, user=request.user, on=today())
@@ -83,7 +84,7 @@ def _back(area):
 
 
 def measure_edit(request, urn, pk):
-    measure = _of_area(get_visible(positions.with_series(MEASURES.kept()), request.user, urn, pk))
+    measure = _of_area(get_visible(measures_read.with_series(MEASURES.kept()), request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
     calendar, series = SchoolCalendar.of(measure.school), measure.kept_series
     form = MeasureForm(

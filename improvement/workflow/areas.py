@@ -8,7 +8,7 @@ from improvement.models import AreaForImprovement, Finding
 from improvement.workflow import plans
 from schools import dates
 from schools.access import Capability, require
-from schools.models import School, User
+from schools.models import Person, School, User
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -97,6 +97,34 @@ def edit_area(
             target=area,
             area_id=area.pk,
             sentence=f"{area.title}: {_what_changed(area, changes)}",
+            changes=changes,
+        )
+    return area
+
+
+@transaction.atomic
+def name_link_governor(
+    area: AreaForImprovement,
+    *,
+    by: User,
+    on: date,
+    version: int,
+    link_governor: Person | None,
+    whole_board: bool = False,
+) -> AreaForImprovement:
+    """Say who follows the area for the board; the board's own may, where the rest of the area is the head's."""
+    require(by, Capability.NAME_GOVERNOR, area)
+    _check(area.school, link_governor=link_governor, whole_board=whole_board)
+    changes = history.update(area, version=version, link_governor=link_governor, whole_board=whole_board)
+    if changes:
+        who = "the whole board" if whole_board else (link_governor or "nobody")
+        history.record(
+            school=area.school,
+            by=by,
+            verb="edited",
+            target=area,
+            area_id=area.pk,
+            sentence=f"{area.title}: {history.name_of(area, 'link_governor')} is now {who}",
             changes=changes,
         )
     return area

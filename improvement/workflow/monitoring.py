@@ -11,7 +11,7 @@ from improvement.models import Action, AreaForImprovement, MonitoringActivity, R
 from improvement.pupil_data import in_history
 from improvement.workflow import targets
 from schools import dates
-from schools.access import Capability, require
+from schools.access import Capability, Rule, require, rules_of, standing
 from schools.calendar import SchoolCalendar
 from schools.models import School, User
 from schools.workflow import history
@@ -32,7 +32,8 @@ def plan_monitoring(
 ) -> MonitoringActivity:
     """Plan an act of monitoring for a school day to come. With a rhythm, recording it plans the next."""
     areas, actions = list(areas), list(actions)
-    _may_look_at(by, school, areas, actions)
+    _may_begin(by, school, kind, fields)
+    _may_look_at(by, school, areas, actions, kind=kind)
     fields = _given(school, fields)
     _check_planned(school, planned_on, on)
     row = MonitoringActivity.objects.create(school=school, kind=kind, planned_on=planned_on, **fields)
@@ -46,11 +47,11 @@ def edit_planned(
     row: MonitoringActivity, *, by: User, on: date, version: int, areas=(), actions=(), **fields
 ) -> MonitoringActivity:
     """Change what is planned, unless somebody else saved since `version`: then `Stale`."""
-    require(by, Capability.ADD_MONITORING, row)
+    _may_write(by, row)
     if row.done_on:
         raise Refused("This has been recorded meanwhile. Open its record to change it.")
     areas, actions = list(areas), list(actions)
-    _may_look_at(by, row.school, areas, actions, before=row)
+    _may_look_at(by, row.school, areas, actions, kind=row.kind, before=row)
     fields = _given(row.school, fields)
     if fields.get("planned_on") and fields["planned_on"] != row.planned_on:
         _check_planned(row.school, fields["planned_on"], on)
@@ -83,7 +84,8 @@ def record_monitoring(
     """Record monitoring that nobody had planned. `pupil_data` is what the person chose when warned that the words may
     say who a pupil is."""
     areas, actions = list(areas), list(actions)
-    _may_look_at(by, school, areas, actions)
+    _may_begin(by, school, kind, fields)
+    _may_look_at(by, school, areas, actions, kind=kind)
     fields = _given(school, fields)
     _check_done(done_on, on)
     row = MonitoringActivity.objects.create(school=school, kind=kind, done_on=done_on, **fields)
@@ -110,11 +112,11 @@ def record_planned(
 ) -> MonitoringActivity:
     """Record what a planned act of monitoring found. One that recurs plans the next at once, on a school day after
     both the day it was planned for and the day it was done."""
-    require(by, Capability.ADD_MONITORING, row)
+    _may_write(by, row)
     if row.done_on:
         raise Refused("This has been recorded already. Open its record to change it.")
     areas, actions = list(areas), list(actions)
-    _may_look_at(by, row.school, areas, actions, before=row)
+    _may_look_at(by, row.school, areas, actions, kind=row.kind, before=row)
     fields = _given(row.school, fields)
     _check_done(done_on, on)
     history.update(row, version=version, done_on=done_on, **fields)
@@ -141,9 +143,9 @@ def edit_record(
     **fields,
 ) -> MonitoringActivity:
     """Change a record, unless somebody else saved since `version`: then `Stale`."""
-    require(by, Capability.ADD_MONITORING, row)
+    _may_write(by, row)
     areas, actions = list(areas), list(actions)
-    _may_look_at(by, row.school, areas, actions, before=row)
+    _may_look_at(by, row.school, areas, actions, kind=row.kind, before=row)
     fields = _given(row.school, fields)
     if fields.get("done_on"):
         _check_done(fields["done_on"], on)
@@ -165,24 +167,43 @@ def edit_record(
 @transaction.atomic
 def remove_monitoring(row: MonitoringActivity, *, by: User, on: date) -> MonitoringActivity:
     """Take it out of monitoring. It can be put back; what it fed into a target stays there."""
-    require(by, Capability.ADD_MONITORING, row)
+    _may_write(by, row)
     return _set_removed(row, by=by, when=dates.now(), deed="removed")
 
 
 @transaction.atomic
 def restore_monitoring(row: MonitoringActivity, *, by: User, on: date) -> MonitoringActivity:
     """Put it back as it was."""
-    require(by, Capability.ADD_MONITORING, row)
+    _may_write(by, row)
     return _set_removed(row, by=by, when=None, deed="put back")
 
 
 # ---- what holds for all of them -------------------------------------------------------------------------------------
-def _may_look_at(by, school, areas, actions, before: MonitoringActivity | None = None) -> None:
-    """Monitoring looks at something; and what it newly looks at must be one's own to look at, or one's role's."""
+def _may_write(by, row) -> None:
+    """A governor's visit is the governor's own record, whoever else may monitor."""
+    require(by, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
+
+
+def _may_begin(by, school, kind: str, fields: dict) -> None:
+    """The same for one that is not there yet: the governor who visits, or those who keep the board's papers."""
+    if kind == MonitoringActivity.Kind.GOVERNOR_VISIT:
+        visitor = fields.get("person")
+        own = visitor is not None and visitor.pk in standing(by, school).person_ids
+        if Rule.YES not in rules_of(by, Capability.VISIT, school) and not (
+            own and rules_of(by, Capability.VISIT, school)
+        ):
+            require(by, Capability.VISIT, school)
+
+
+def _may_look_at(by, school, areas, actions, *, kind: str, before: MonitoringActivity | None = None) -> None:
+    """Monitoring looks at something; and what it newly looks at must be one's own to look at, or one's role's. A governor
+    may visit any area."""
     if not areas and not actions:
         raise Refused("Choose at least one area or action that this looks at.", "areas")
     if any(row.school_id != school.pk for row in (*areas, *actions)):
         raise Refused("Choose areas and actions of this school.", "areas")
+    if kind == MonitoringActivity.Kind.GOVERNOR_VISIT:
+        return
     old = {*before.areas.all(), *before.actions.all()} if before else set()
     by_action = {action.area_id for action in actions}
     for action in actions:

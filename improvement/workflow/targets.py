@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Max
 
-from improvement import figures, measure_rules, positions
+from improvement import figures, measure_rules, measures_read, positions
 from improvement.figures import Figure
 from improvement.measure_rules import Group
 from improvement.models import AreaForImprovement, Measure, MeasureSeries, TermlyTarget
@@ -266,7 +266,7 @@ def give_actual(target: TermlyTarget, *, by: User, on: date, figure: Decimal, fo
 def _record_actuals(rows, *, by) -> None:
     """One line of history for the actuals of a measure; what is hidden on the pages is not told here either."""
     measure = rows[0][0].series.measure
-    known = positions.with_series(Measure.objects.filter(pk=measure.pk)).get()
+    known = measures_read.with_series(Measure.objects.filter(pk=measure.pk)).get()
     hidden = positions.hidden_of(known.kept_series, measure.school.suppress_under)
     told, changes = [], {}
     for target, old, new in rows:

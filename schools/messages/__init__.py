@@ -4,6 +4,7 @@ due and describe it, `config.reminders` puts the two together.
     queue(dues, on)           a `Notice` for every reason there is none for yet
     gather(now)               the notices that may go now, into one digest `Mail` a person and day
     deliver(describe)         send the mails that wait
+    post(due, to=…)           one notice in a mail of its own, for the next delivery
     send_now(...)             one mail at once, such as an invitation, with its row in the delivery record
 
 Any of them may run twice, late, or at the same time somewhere else: the rows are the queue, and each reason is told once.
@@ -14,6 +15,6 @@ with the same Message-ID.
 from schools.messages.gathering import gather
 from schools.messages.notices import Due, Line, queue
 from schools.messages.sending import Delivered, deliver
-from schools.messages.singles import send_now
+from schools.messages.singles import post, send_now
 
-__all__ = ["Delivered", "Due", "Line", "deliver", "gather", "queue", "send_now"]
+__all__ = ["Delivered", "Due", "Line", "deliver", "gather", "post", "queue", "send_now"]

@@ -15,6 +15,7 @@ from schools.models import Mail, Notice
 from schools.typical import is_weekday
 
 TOGETHER = 500
+ALONE = "notice:"  # the key of a mail that holds one notice and takes no other
 DAY = timedelta(days=1)
 
 
@@ -67,7 +68,8 @@ def _into_mails(addressed: dict[str, list[int]], day: date, now: datetime) -> in
     addressed = {
         address: live for address, pks in addressed.items() if (live := [pk for pk in pks if pk in free])
     }
-    digests = Mail.objects.filter(kind=Mail.Kind.DIGEST, address__in=addressed).select_for_update()
+    digests = Mail.objects.filter(kind=Mail.Kind.DIGEST, address__in=addressed)
+    digests = digests.exclude(key__startswith=ALONE).select_for_update()
     open_ones = {mail.address: mail for mail in digests.filter(state=Mail.State.WAITING).order_by("-pk")}
     done = {mail.address: mail for mail in digests.filter(on=day).exclude(state=Mail.State.WAITING)}
     for mail in done.values():

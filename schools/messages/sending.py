@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 
 from schools import dates, emails
+from schools.messages.gathering import ALONE
 from schools.messages.notices import Line
 from schools.messages.standing import no_longer_to_be_told
 from schools.messages.wire import InDoubt, NotOurs, NotTaken, Unreachable, Wire
@@ -220,12 +221,13 @@ def _send_one(
 
 
 def write(mail: Mail, lines: list[tuple[Notice, Line]]):
-    """The message of a digest: what is wanted, school by school, each with the link to where it is done."""
+    """The message of a digest: what is wanted, school by school, each with the link to where it is done; or of one
+    notice that goes alone."""
     schools: dict[str, list[Line]] = defaultdict(list)
     for notice, line in lines:
         schools[notice.school.name].append(line)
     return emails.write(
-        "digest",
+        "notice" if mail.key.startswith(ALONE) else "digest",
         to=mail.address,
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
         first=lines[0][1],

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from schools import dates, emails
-from schools.messages.gathering import message_id
+from schools.messages.gathering import ALONE, message_id
 from schools.messages.notices import Due
 from schools.messages.sending import LEASE, sent
 from schools.messages.wire import words_of
@@ -50,6 +50,33 @@ def send_now(name: str, *, key: str, to: str, about: Due | None = None, **contex
     sent(mail, at=dates.now())
     mail.refresh_from_db()
     return mail
+
+
+def post(about: Due, *, to: str) -> bool:
+    """Put one notice into a mail of its own, which the next delivery sends like any other, again and again until the
+    mail server takes it: for what is told at once and holds no secret. Stands in the transaction of the write it tells
+    of. A reason that is known already is not told again; says whether it is new."""
+    now = dates.now()
+    notice, new = Notice.objects.get_or_create(
+        person_id=about.person_id,
+        kind=about.kind,
+        subject_type=about.subject_type,
+        subject_id=about.subject_id,
+        due_on=about.due_on,
+        defaults={"school_id": about.school_id, "line": about.line},
+    )
+    if new:
+        key = f"{ALONE}{notice.pk}"
+        notice.mail = Mail.objects.create(
+            kind=Mail.Kind.DIGEST,
+            key=key,
+            address=to.lower(),
+            on=now.astimezone(dates.LONDON).date(),
+            send_after=now,
+            message_id=message_id(key),
+        )
+        notice.save(update_fields=["mail"])
+    return new
 
 
 def _show_in_record(mail: Mail, about: Due) -> None:

@@ -37,6 +37,7 @@ class Row:
     way_in: str
     here: bool
     leaves_on: date | None = None
+    comes_on: date | None = None
     may_edit: bool = False
     may_invite: bool = False
     may_end: bool = False
@@ -72,7 +73,8 @@ def people(request, urn):
         "here": here,
         "sign_in": sum(row.signs_in for row in here),
         "advisers": _advisers_of(school),
-        "leavers": [row for row in rows if not row.here],
+        "coming": [row for row in rows if row.comes_on],
+        "leavers": [row for row in rows if not row.here and not row.comes_on],
         "may_add": bool(workflow.roles_to_give(request.user, school)),
         "shows_addresses": can(request.user, Capability.ADD_PEOPLE, school)
         or can(request.user, Capability.INVITE, school),
@@ -277,6 +279,9 @@ def _row(user, person: Person) -> Row:
         way_in=_way_in(person),
         here=bool(roles),
         leaves_on=leaves_on,
+        comes_on=None
+        if live
+        else min((m.starts_on for m in person.memberships.all() if m.starts_on > today), default=None),
         may_edit=bool(roles) and workflow.may_edit(user, person, roles),
         may_invite=may_invite,
         may_end=leaves_on is None and workflow.may_end(user, person, roles),

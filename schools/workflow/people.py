@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from schools import dates
 from schools.access import ADDS, APPOINTS, Capability, assignable_roles, can, require
@@ -45,6 +45,28 @@ def add_person(
     school: School, *, by: User, on: date, name: str, role: str, job_title: str = "", email: str = ""
 ) -> Person:
     """Somebody the school names from now on. They get no way in: that is an invitation."""
+    membership = name_person(
+        school, by=by, on=on, name=name, role=role, starts_on=on, job_title=job_title, email=email
+    )
+    person = membership.person
+    sentence = f"{name} was added as {role_words([role])}"
+    history.record(school=school, by=by, verb="added", target=person, sentence=sentence)
+    return person
+
+
+def name_person(
+    school: School,
+    *,
+    by: User,
+    on: date,
+    name: str,
+    role: str,
+    starts_on: date,
+    ends_on: date | None = None,
+    job_title: str = "",
+    email: str = "",
+) -> Membership:
+    """Somebody new with a part of given dates. It records nothing: it is a step of a write that does."""
     require(by, Capability.ADD_PEOPLE, school)
     if role not in assignable_roles(by, school, ADDS):
         raise Refused(
@@ -56,10 +78,70 @@ def add_person(
     if email:
         check_address(school, email)
     person = Person.objects.create(school=school, name=name, job_title=job_title, email=email.lower())
-    Membership.objects.create(person=person, role=role, starts_on=on)
-    sentence = f"{name} was added as {role_words([role])}"
-    history.record(school=school, by=by, verb="added", target=person, sentence=sentence)
-    return person
+    return Membership.objects.create(person=person, role=role, starts_on=starts_on, ends_on=ends_on)
+
+
+def give_part(
+    person: Person, *, by: User, on: date, role: str, starts_on: date, ends_on: date | None
+) -> Membership:
+    """A further part of given dates for somebody the school names. It records nothing: it is a step of a write that does."""
+    _require_giving(by, person, role)
+    _check_term(person, role, starts_on, ends_on)
+    return Membership.objects.create(person=person, role=role, starts_on=starts_on, ends_on=ends_on)
+
+
+def change_part(
+    membership: Membership, *, by: User, on: date, role: str, starts_on: date, ends_on: date | None
+) -> dict[str, tuple]:
+    """Give a part another name or other dates; answers what changed. It records nothing: it is a step of a write that does."""
+    new = {"role": role, "starts_on": starts_on, "ends_on": ends_on}
+    changes = {
+        name: (getattr(membership, name), value)
+        for name, value in new.items()
+        if getattr(membership, name) != value
+    }
+    if changes:
+        person = membership.person
+        for each in {membership.role, role}:
+            _require_giving(by, person, each)
+        _check_term(person, role, starts_on, ends_on, apart_from=membership)
+        Membership.objects.filter(pk=membership.pk).update(**new)
+        membership.refresh_from_db()
+        Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
+        if ends_on and ends_on < on:
+            _withdraw_invitations(person)
+    return changes
+
+
+def _require_giving(by, person, role):
+    if person.user_id == by.pk:
+        raise Refused(
+            "You cannot change your own part or its dates. Ask somebody else who keeps the board to.", "role"
+        )
+    if role not in roles_to_give(by, school_of(person), person):
+        raise Refused(
+            f"You cannot give or change the part of {role_words([role])} for {person.name}. Ask who could invite them.",
+            "role",
+        )
+
+
+def _check_term(person, role, starts_on, ends_on, *, apart_from=None):
+    """The dates are in order, and the same part is held once at a time."""
+    if ends_on and ends_on < starts_on:
+        raise Refused("The last day is before the first. Change one of them.", "ends_on")
+    others = Membership.objects.filter(person=person, role=role)
+    if apart_from:
+        others = others.exclude(pk=apart_from.pk)
+    if ends_on:
+        others = others.filter(starts_on__lte=ends_on)
+    other = others.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on)).first()
+    if other:
+        until = f" to {dates.full_day(other.ends_on)}" if other.ends_on else ""
+        raise Refused(
+            f"{person.name} is {role_words([role])} already from {dates.full_day(other.starts_on)}{until}. "
+            "Change that, or give other dates.",
+            "starts_on",
+        )
 
 
 @transaction.atomic

@@ -21,7 +21,6 @@ def files_apart(settings, tmp_path):
 def unpacked(response):
     assert response.status_code == 200, response.headers
     data = response.getvalue()
-    response.close()
     return zipfile.ZipFile(io.BytesIO(data))
 
 

@@ -100,8 +100,16 @@ def test_the_terms_of_the_plan_are_asked_for(area, cast, sign_in):
     ("typed", "box", "says"),
     [
         ({"name": ""}, "name", "Write what is measured"),
-        ({"g0_start": "50,5"}, "g0_start", "The start of group 1: write part of one with a full stop: 50.5, not 50,5"),
-        ({"g0_2026-spring": "101"}, "g0_2026-spring", "The target of group 1 for the spring term 2026: a percentage lies from 0 to 100"),
+        (
+            {"g0_start": "50,5"},
+            "g0_start",
+            "The start of group 1: write part of one with a full stop: 50.5, not 50,5",
+        ),
+        (
+            {"g0_2026-spring": "101"},
+            "g0_2026-spring",
+            "The target of group 1 for the spring term 2026: a percentage lies from 0 to 100",
+        ),
         ({"g0_2026-spring": "NaN"}, "g0_2026-spring", "such as 57 or 57.5"),
         ({"g0_2026-spring": "1e400"}, "g0_2026-spring", "such as 57 or 57.5"),
         ({"g0_2026-spring": "６４"}, "g0_2026-spring", "digits 0 to 9"),

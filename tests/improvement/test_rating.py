@@ -300,9 +300,21 @@ def test_narrative_targets_suggest_nothing(area):
 
 
 def test_the_reason_stands_beside_the_rating_wherever_it_is_shown(red, cast, sign_in):
-    note_area(red, by=cast.leader.user, on=FRIDAY, text="It moves", impact="green", why_different="The books show it")
+    note_area(
+        red,
+        by=cast.leader.user,
+        on=FRIDAY,
+        text="It moves",
+        impact="green",
+        why_different="The books show it",
+    )
     make_action(red)
-    for url in ("/schools/142345/", "/schools/142345/plan/", red.get_absolute_url(), f"/schools/142345/areas/{red.pk}/note/"):
+    for url in (
+        "/schools/142345/",
+        "/schools/142345/plan/",
+        red.get_absolute_url(),
+        f"/schools/142345/areas/{red.pk}/note/",
+    ):
         page = sign_in(cast.head).get(url).text
         assert "The figures suggested" in page and "off track. Leah Whitlock: The books show it" in page, url
     note_area(red, by=cast.head.user, on=FRIDAY, text="No", impact="red")

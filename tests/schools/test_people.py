@@ -35,6 +35,15 @@ def test_leavers_stand_below_with_their_last_day(cast, sign_in):
     assert cast.leaver.name not in [row.person.name for row in page.context["here"]]
 
 
+def test_somebody_whose_part_begins_later_is_no_leaver(cast, sign_in):
+    coming = make_person("Grace Oduya", Role.GOVERNOR, school=cast.school, signs_in=False)
+    Membership.objects.filter(person=coming).update(starts_on=dates.today() + timedelta(days=9))
+    page = sign_in(cast.head).get(url(cast))
+    assert [row.person for row in page.context["coming"]] == [coming]
+    assert [row.person for row in page.context["leavers"]] == [cast.leaver]
+    assert "Not here yet" in page.text
+
+
 def test_an_open_and_a_lapsed_invitation_are_told_apart(cast, sign_in):
     grace = make_person("Grace Oduya", Role.STAFF, school=cast.school, signs_in=False)
     soon = Invitation.objects.create(

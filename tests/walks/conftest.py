@@ -5,7 +5,6 @@ import json
 
 import pytest
 
-from tests import browser
 from tests.walks.site import running_site
 from tests.walks.small_school import NAMES, TODAY
 
@@ -27,16 +26,3 @@ def school(shared_site):
     printed = shared_site.manage("shell", "--verbosity=0", code=code)
     assert number < len(NAMES)
     return json.loads(printed.split("IDS ", 1)[1])
-
-
-@pytest.fixture(scope="module")
-def started_chromium():
-    from playwright.sync_api import sync_playwright
-
-    path = browser.find_chromium()
-    if path is None:
-        pytest.skip("no browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
-        yield started
-        started.close()

@@ -13,9 +13,9 @@ SHEET = "At the expected standard\t59\nClasses where reasoning is seen\t7\nAvera
     [(True, 1280), (False, 1280), (True, 390)],
     ids=["wide", "without JavaScript", "phone"],
 )
-def test_three_measures(started_chromium, shared_site, school, javascript, width):
+def test_three_measures(chromium, shared_site, school, javascript, width):
     kind = f"actuals-{width}{'' if javascript else '-nojs'}"
-    walk = Keys(started_chromium, shared_site, kind, javascript=javascript, width=width)
+    walk = Keys(chromium, shared_site, kind, javascript=javascript, width=width)
     walk.sign_in_by_keyboard(school["emails"]["head"])
     to_the_page(walk, width)
     typed(walk)

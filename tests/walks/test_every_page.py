@@ -12,7 +12,6 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from schools.dates import today
-from tests import browser
 from tests.access_table import ACROSS_SCHOOLS, OPEN_TO_ALL, TABLE
 from tests.walks.site import running_site
 
@@ -43,13 +42,28 @@ OWN_ONLY = {
     "monitoring_activity",
     "monitoring_record",
     "monitoring_edit",
+    "challenge_answer",
+    "challenge_settle",
+    "challenge_edit",
+    "visit_comment",
+    "visit_edit",
+    "visit_record",
+    "visit_to_board",
     "evidence_attach",
     "evidence_item",
     "evidence_edit",
     "evidence_revise",
 }
 # Pictures of a page, files to keep, and a ZIP.
-NOT_PAGES = {"letter_page", "inspection_source", "evidence_page", "evidence_file", "evidence_zip"}
+NOT_PAGES = {
+    "letter_page",
+    "inspection_source",
+    "evidence_page",
+    "evidence_file",
+    "evidence_zip",
+    "challenges_export",
+    "pack_pdf",
+}
 SAMPLE = Path(__file__).parent.parent / "samples" / "letters" / "2012-requires-improvement-letter.txt"
 SIGNED_OUT = [
     "account_login",
@@ -63,7 +77,9 @@ print(School.objects.get(name="Saltmarsh Junior School").urn)
 """
 IDS = """
 import json
+from governance.models import *
 from improvement.models import *
+from schools.dates import today
 from schools.models import *
 school = School.objects.get(name="Saltmarsh Junior School")
 def first(model, **kwargs): return model.objects.filter(school=school, **kwargs).first().pk
@@ -80,6 +96,17 @@ print("IDS " + json.dumps({
     "term": first(Term),
     "look": first(MonitoringActivity, done_on=None, kind="pupil_survey"),
     "context_note": first(ContextNote),
+    "visit": first(Visit, activity__done_on=None),
+    "visit_made": first(Visit, activity__done_on__isnull=False),
+    "challenge": first(Challenge, state="asked"),
+    "challenge_answered": first(Challenge, state="answered"),
+    "appointment": first(Appointment),
+    "committee": first(Committee),
+    "draft_pack_meeting": Meeting.objects.filter(school=school, held_on__gte=today()).exclude(pack__sent_at__isnull=False).first().pk,
+    "sent_pack_meeting": first(Meeting, pack__sent_at__isnull=False),
+    "meeting": Meeting.objects.filter(school=school, held_on__lt=today()).first().pk,
+    "minute": first(Minute, removed_at=None),
+    "version": first(PlanVersion),
     "measure": first(Measure, removed_at=None),
     "criterion": first(SuccessCriterion, removed_at=None),
     "evidence": first(Evidence, form="file", removed_at=None),
@@ -105,25 +132,12 @@ def demo(tmp_path_factory):
         yield site, ids, accounts
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    path = browser.find_chromium()
-    if path is None:
-        pytest.skip("no browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
-        yield started
-        started.close()
-
-
 def addresses(role, ids):
     """(name, address) of every page this role may open."""
     for name, page in TABLE.items():
         if name in NOT_PAGES or page.reads is None or ROLES[role] not in page.reads:
             continue
-        if name in OWN_ONLY and role not in ("headteacher", "plan_editor"):
+        if name in OWN_ONLY and role not in ("headteacher", "plan_editor", "clerk"):
             continue
         if page.of == "school":
             yield name, reverse(name, args=[ids["urn"]])

@@ -15,9 +15,9 @@ TITLE = "Book check, reasoning, Years 5 and 6"
     [(True, 1280), (False, 1280), (True, 390)],
     ids=["wide", "without JavaScript", "phone"],
 )
-def test_two_at_once_and_one_more(started_chromium, shared_site, school, tmp_path, javascript, width):
+def test_two_at_once_and_one_more(chromium, shared_site, school, tmp_path, javascript, width):
     kind = f"evidence-{width}{'' if javascript else '-nojs'}"
-    walk = Walk(started_chromium, shared_site, kind, javascript=javascript, width=width)
+    walk = Walk(chromium, shared_site, kind, javascript=javascript, width=width)
     sign_in(walk, school["emails"]["head"])
     paper = tmp_path / "book-check.pdf"
     paper.write_bytes(pdf("Eighteen books looked at, fifteen explain in sentences."))

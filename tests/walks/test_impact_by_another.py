@@ -14,13 +14,13 @@ SEEN = "In fifteen of eighteen books the reasoning stands in whole sentences."
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_rated_by_another(started_chromium, shared_site, school, javascript):
+def test_rated_by_another(chromium, shared_site, school, javascript):
     kind = f"impact{'' if javascript else '-nojs'}"
     page_of = f"/schools/{school['urn']}/actions/{school['actions'][0]}/"
-    owner = Walk(started_chromium, shared_site, f"{kind}-1-owner", javascript=javascript)
+    owner = Walk(chromium, shared_site, f"{kind}-1-owner", javascript=javascript)
     sign_in(owner, school["emails"]["deputy"])
     the_owner_is_not_asked(owner, page_of)
-    other = Walk(started_chromium, shared_site, f"{kind}-2-other", javascript=javascript)
+    other = Walk(chromium, shared_site, f"{kind}-2-other", javascript=javascript)
     sign_in(other, school["emails"]["leader"])
     green_is_refused(other, page_of)
     evidence_is_added(other, page_of)

@@ -15,9 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.improvement.letters import LETTER, PARTS, POINT
 from tests.letters.making import make_pdf
 from tests.walks.site import running_site
-from tests.walks.test_main_job import GOVERNOR, HEAD, PASSWORD, REAL, Walk, add_person, chromium
+from tests.walks.test_main_job import GOVERNOR, HEAD, PASSWORD, REAL, Walk, add_person
 
-__all__ = ["chromium"]  # the fixture
 pytestmark = [pytest.mark.browser]
 
 

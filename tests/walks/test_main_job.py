@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests import browser
 from tests.improvement.letters import LETTER
 from tests.walks.site import TICK_SECONDS, running_site, text_of
 
@@ -68,19 +67,6 @@ class Seed:
     @property
     def text(self):
         return REAL.read_text().split("\n", 1)[1]
-
-
-@pytest.fixture
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    path = browser.find_chromium()
-    if path is None:
-        pytest.skip("no browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(browser.ARGUMENTS))
-        yield started
-        started.close()
 
 
 class Walk:
@@ -208,6 +194,9 @@ def the_head_sets_up(walk, site, letter):
     walk.fill("Area for improvement", "Governance")
     walk.picture("area-form")
     walk.press("Save area")
+    walk.sees("Actions to begin with")
+    walk.picture("starters")
+    page.get_by_label("Breadcrumbs").get_by_role("link", name="Governance").click()
     walk.sees("Governance", "Catherine Hallam", "Anjali Foss", letter.point, *letter.parts)
     for title, owner, review in (
         ("Commission an outside review of governance", "Imran Sheikh", ("26", "11", "2026")),

@@ -12,8 +12,8 @@ WARNING = "reading-ages.csv may say who a pupil is: it holds a unique pupil numb
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_warned_back_and_chosen(started_chromium, shared_site, school, tmp_path, javascript):
-    walk = Walk(started_chromium, shared_site, f"upn{'' if javascript else '-nojs'}", javascript=javascript)
+def test_warned_back_and_chosen(chromium, shared_site, school, tmp_path, javascript):
+    walk = Walk(chromium, shared_site, f"upn{'' if javascript else '-nojs'}", javascript=javascript)
     sheet = tmp_path / "reading-ages.csv"
     sheet.write_text(f"UPN,Months\n{UPN},96\n")
     sign_in(walk, school["emails"]["leader"])

@@ -1,5 +1,7 @@
 """Saltmarsh Junior School, the chief one: five areas, three terms on the way."""
 
+from config.demo.asking import questions
+from config.demo.board import board
 from config.demo.days import Days
 from config.demo.evidence import evidence
 from config.demo.monitoring import context, looks
@@ -10,6 +12,7 @@ from config.demo.saltmarsh.reading import reading
 from config.demo.saltmarsh.writing import writing
 from config.demo.script import Place, Visit, Who
 from config.demo.targets import criteria, measures
+from config.demo.visiting import calls
 from schools import dates
 
 URN = "990101"
@@ -64,6 +67,9 @@ def saltmarsh(d: Days) -> Place:
         evidence=evidence(d),
         measures=measures(d),
         criteria=criteria(d),
+        board=board(d),
+        questions=questions(d),
+        calls=calls(d),
     )
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvement', '0004_truth'),
+        ('improvement', '0005_plan_version'),
         ('schools', '0004_named_schools'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,259 @@
+"""Meetings: when they are, who came, what was minuted, and the plan they agreed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from governance.dashboards import board as board_pages
+from governance.dashboards import meetings as pages_of
+from governance.forms.meetings import AttendanceForm, MeetingForm, MinuteForm, PlanAgreeForm
+from governance.models import Meeting, Minute
+from governance.workflow import meetings as workflow
+from schools import pages
+from schools.access import Capability, can, get_school, get_visible, require
+from schools.calendar import SchoolCalendar
+from schools.dates import today
+from schools.workflow.errors import Refused
+
+MEETINGS = Meeting.objects.select_related("committee")
+
+
+def meetings(request, urn):
+    school = get_school(request.user, urn)
+    require(request.user, Capability.READ_MEETINGS, school)
+    return render(
+        request, "governance/meetings.html", pages_of.for_meetings(school, user=request.user, on=today())
+    )
+
+
+def meeting(request, urn, pk):
+    meeting = get_visible(pages_of.WITH_ALL, request.user, urn, pk)
+    require(request.user, Capability.READ_MEETINGS, meeting)
+    return render(
+        request, "governance/meeting.html", pages_of.for_meeting(meeting, user=request.user, on=today())
+    )
+
+
+def meeting_add(request, urn):
+    school = get_school(request.user, urn)
+    require(request.user, Capability.RUN_BOARD, school)
+    form = MeetingForm(
+        pages.posted(request),
+        committees=board_pages.committees_of(school),
+        calendar=SchoolCalendar.of(school),
+        initial={"group": "full"},
+    )
+    return pages.saved(
+        request,
+        form,
+        lambda data: workflow.add_meeting(school, by=request.user, on=today(), **data),
+        message="Meeting added.",
+    ) or render(
+        request,
+        "governance/meeting_add.html",
+        {"form": form, "school": school, "cancel_url": reverse("meetings", args=[urn])},
+    )
+
+
+def meeting_edit(request, urn, pk):
+    meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
+    require(request.user, Capability.RUN_BOARD, meeting)
+    committees = board_pages.committees_of(meeting.school)
+    if meeting.committee and meeting.committee not in committees:
+        committees.append(meeting.committee)
+    form = MeetingForm(
+        pages.posted(request),
+        committees=committees,
+        calendar=SchoolCalendar.of(meeting.school),
+        stands=meeting.held_on,
+        version=meeting.version,
+        initial=MeetingForm.from_object(meeting),
+    )
+    return pages.saved(
+        request,
+        form,
+        lambda data: workflow.edit_meeting(meeting, by=request.user, on=today(), **data),
+        message="Meeting saved.",
+    ) or render(
+        request,
+        "governance/meeting_edit.html",
+        {
+            "form": form,
+            "school": meeting.school,
+            "meeting": meeting,
+            "cancel_url": meeting.get_absolute_url(),
+        },
+    )
+
+
+@require_POST
+def meeting_remove(request, urn, pk):
+    meeting = get_visible(MEETINGS, request.user, urn, pk)
+    require(request.user, Capability.RUN_BOARD, meeting)
+    return _done(
+        request,
+        meeting,
+        workflow.remove_meeting,
+        to=reverse("meetings", args=[urn]),
+        message="Meeting removed. You can put it back from this page.",
+    )
+
+
+@require_POST
+def meeting_restore(request, urn, pk):
+    meeting = get_visible(MEETINGS, request.user, urn, pk)
+    require(request.user, Capability.RUN_BOARD, meeting)
+    return _done(
+        request,
+        meeting,
+        workflow.restore_meeting,
+        to=meeting.get_absolute_url(),
+        message="Meeting put back.",
+    )
+
+
+def _done(request, row, act, *, to, message):
+    """What a button without a form answers: done, or the sentence that says why not."""
+    try:
+        act(row, by=request.user, on=today())
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect(row.get_absolute_url())
+    messages.success(request, message)
+    return redirect(to)
+
+
+def meeting_attendance(request, urn, pk):
+    """Everybody of the group on one form."""
+    meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
+    require(request.user, Capability.RUN_BOARD, meeting)
+    form = AttendanceForm(
+        pages.posted(request),
+        people=pages_of.group_of(meeting),
+        states=dict(meeting.attendance.values_list("person", "state")),
+        only_apologies=meeting.held_on > today(),
+        version=meeting.version,
+    )
+    return pages.saved(
+        request,
+        form,
+        lambda data: workflow.set_attendance(meeting, by=request.user, on=today(), **data),
+        message="Attendance saved.",
+    ) or render(
+        request,
+        "governance/meeting_attendance.html",
+        {
+            "form": form,
+            "school": meeting.school,
+            "meeting": meeting,
+            "names": list(form.people),
+            "cancel_url": meeting.get_absolute_url(),
+        },
+    )
+
+
+# ---- minutes -----------------------------------------------------------------------------------------------------------
+def minute_add(request, urn, pk):
+    meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
+    require(request.user, Capability.RUN_BOARD, meeting)
+    form = MinuteForm(pages.posted(request))
+    return pages.saved(
+        request,
+        form,
+        lambda data: workflow.add_minute(meeting, by=request.user, on=today(), **data),
+        message="Minute saved.",
+    ) or render(
+        request,
+        "governance/minute_add.html",
+        {
+            "form": form,
+            "school": meeting.school,
+            "meeting": meeting,
+            "cancel_url": meeting.get_absolute_url(),
+        },
+    )
+
+
+def _minute(request, urn, pk) -> Minute:
+    """The minute, if it is there for this person: the confidential part is not, for those who may not read it."""
+    rows = Minute.objects.select_related("meeting__committee").filter(meeting__removed_at=None)
+    minute = get_visible(rows, request.user, urn, pk)
+    if minute.confidential and not can(request.user, Capability.READ_CONFIDENTIAL, minute):
+        raise Http404(f"No minute {pk} in {urn} for this user")
+    minute.meeting.school = minute.school
+    require(request.user, Capability.RUN_BOARD, minute)
+    return minute
+
+
+def minute_edit(request, urn, pk):
+    minute = _minute(request, urn, pk)
+    form = MinuteForm(pages.posted(request), version=minute.version)
+    form.initial = form.from_object(minute)
+    return pages.saved(
+        request,
+        form,
+        lambda data: workflow.edit_minute(minute, by=request.user, on=today(), **data),
+        message="Minute saved.",
+    ) or render(
+        request,
+        "governance/minute_edit.html",
+        {
+            "form": form,
+            "school": minute.school,
+            "meeting": minute.meeting,
+            "minute": minute,
+            "cancel_url": minute.get_absolute_url(),
+        },
+    )
+
+
+@require_POST
+def minute_remove(request, urn, pk):
+    minute = _minute(request, urn, pk)
+    return _done(
+        request,
+        minute,
+        workflow.remove_minute,
+        to=minute.meeting.get_absolute_url(),
+        message="Minute taken out. You can put it back from this page.",
+    )
+
+
+@require_POST
+def minute_restore(request, urn, pk):
+    minute = _minute(request, urn, pk)
+    return _done(
+        request,
+        minute,
+        workflow.restore_minute,
+        to=minute.meeting.get_absolute_url(),
+        message="Minute put back.",
+    )
+
+
+# ---- the plan ------------------------------------------------------------------------------------------------------------
+def plan_agree(request, urn, pk):
+    """The meeting agrees the plan: what it is, what is missing, and the button."""
+    meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
+    require(request.user, Capability.AGREE_PLAN, meeting)
+    context = pages_of.for_plan_agree(meeting, on=today())
+    form = PlanAgreeForm(pages.posted(request), seen=context["seen"])
+
+    def save(data):
+        if context["plan"] is None:
+            raise Refused("The school has no plan yet.")
+        return workflow.agree_plan_at(meeting, by=request.user, on=today(), plan=context["plan"], **data)
+
+    answer = pages.saved(request, form, save, message="The plan is agreed, and kept as it stands.")
+    if answer is None and form.is_bound:
+        form.look_again(context["seen"])
+    context |= {
+        "form": form,
+        "school": meeting.school,
+        "meeting": meeting,
+        "held": meeting.held_on <= today(),
+        "cancel_url": meeting.get_absolute_url(),
+    }
+    return answer or render(request, "governance/plan_agree.html", context)
