@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Max, Q
 
+from improvement import checking
 from improvement.dashboards.rows import URGENCY
 from improvement.models import Action, AreaForImprovement, Inspection
 from schools.models import Event, Membership, School, SchoolBody
@@ -20,6 +21,7 @@ class SchoolRow:
     overdue_reviews: int = 0
     last_change: date | None = None
     category: str = ""
+    unchecked: int = 0
 
     @property
     def reasons(self) -> list[str]:
@@ -87,8 +89,12 @@ def for_portfolio(user, *, on: date) -> dict:
         # A monitoring visit leaves a school in its category; only a later graded inspection takes it out.
         if school in rows and (category or kind == Inspection.Kind.GRADED):
             rows[school].category = category
+    for school, count in checking.waiting(user).items():
+        if school in rows:
+            rows[school].unchecked = count
     ordered = sorted(rows.values(), key=lambda row: (row.weight, row.school.name))
-    return {"rows": ordered, "headline": _headline(ordered), "on": on}
+    waiting = sum(row.unchecked for row in ordered)
+    return {"rows": ordered, "headline": _headline(ordered), "unchecked": waiting, "on": on}
 
 
 def _headline(rows) -> str:

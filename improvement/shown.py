@@ -11,9 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 
-from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLink, MonitoringActivity
+from improvement.models import (
+    Action,
+    AreaForImprovement,
+    Evidence,
+    EvidenceCheck,
+    EvidenceLink,
+    MonitoringActivity,
+)
 
 AREA, ACTION = "area", "action"
 
@@ -122,12 +129,15 @@ def _links(ids: set[int], action: Action | None):
 
 def _whole(links, user):
     """The links with their items and what they lead to; `known` where the user may know of the item, `open` where they
-    may open it. Newest first, as the library has them."""
+    may open it; `verdict` and `verdict_by` of the last check. Newest first, as the library has them."""
     same = {"pk": OuterRef("evidence")}
+    last = EvidenceCheck.objects.filter(link=OuterRef("pk")).order_by("-pk")
     return (
         links.annotate(
             known=Exists(Evidence.objects.visible_to(user).filter(**same)),
             open=Exists(Evidence.objects.readable_by(user).filter(**same)),
+            verdict=Subquery(last.values("verdict")[:1]),
+            verdict_by=Subquery(last.values("by__name")[:1]),
         )
         .select_related("evidence__file", "area", "action", "target__series__measure", "activity")
         .defer("evidence__text")

@@ -5,6 +5,7 @@ from django.urls import path
 from improvement.views import (
     actions,
     areas,
+    checks,
     context,
     evidence,
     findings,
@@ -22,6 +23,9 @@ SCHOOL = "schools/<str:urn>/"
 
 urlpatterns = [
     path("portfolio/", portfolio.portfolio, name="portfolio"),
+    path("portfolio/evidence/", checks.checks, name="checks"),
+    path(SCHOOL + "evidence/checks/<int:pk>/", checks.check, name="check"),
+    path(SCHOOL + "evidence/checks/<int:pk>/reply/", checks.check_reply, name="check_reply"),
     path(SCHOOL, today.dashboard, name="dashboard"),
     path(SCHOOL + "plan/", areas.plan, name="plan"),
     path(SCHOOL + "plan/edit/", areas.plan_edit, name="plan_edit"),

@@ -219,7 +219,11 @@ def memberships(user):
 
 def _live(user):
     if not hasattr(user, "_memberships"):
-        rows = Membership.objects.live().filter(person__user=user.pk).select_related("person__school")
+        rows = (
+            Membership.objects.live()
+            .filter(person__user=user.pk)
+            .select_related("person__school", "person__body")
+        )
         user._memberships = list(rows.order_by("person__body", "person"))
     return user._memberships
 
@@ -363,6 +367,14 @@ def person_in(user, school):
     ids = standing(user, school).person_ids
     people = [one.person for one in _live(user) if one.person_id in ids]
     return next((person for person in people if person.school_id), None) or next(iter(people), None)
+
+
+def adviser_in(user, school):
+    """The person by whom the user advises the school; None for anybody else."""
+    ids = standing(user, school).person_ids
+    mine = (one for one in _live(user) if one.role == Role.ADVISER and one.person_id in ids)
+    found = next(mine, None)
+    return found.person if found else None
 
 
 def person_of(user):

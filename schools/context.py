@@ -95,7 +95,7 @@ def _school(user, urn):
 
 
 def _outside(user, match):
-    links = [("Portfolio", "portfolio")] if access.is_adviser(user) else []
+    links = [("Portfolio", "portfolio"), ("Evidence to check", "checks")] if access.is_adviser(user) else []
     links.append(("Schools", "school_list"))
     return [Link(name, reverse(address), match.url_name == address) for name, address in links]
 

@@ -10,6 +10,7 @@
 
   // After a page load: to what must be put right, so that nobody has to look for it.
   function atStart () {
+    verdicts()
     focusOn(document.querySelector('.govuk-error-summary'))
   }
 
@@ -88,6 +89,36 @@
       })
       if (typed) say('You will be signed out in ten minutes. Save now: what you have typed is still here.')
     }, (minutes - 10) * 60000)
+  }
+
+  // The form of a verdict: digits choose, n goes on, and nothing while somebody types. What is typed is kept on this machine
+  // until it was saved, so that a lost connection costs no words.
+  function verdicts () {
+    var form = document.querySelector('form[data-keep]')
+    if (!form) return
+    var reason = form.querySelector('textarea')
+    var place = 'cairn-' + form.getAttribute('data-keep')
+    try {
+      var kept = localStorage.getItem(place)
+      if (kept && reason && !reason.value) reason.value = kept
+      form.addEventListener('input', function () { localStorage.setItem(place, reason.value) })
+      form.addEventListener('submit', function (event) {
+        if (navigator.onLine) return localStorage.removeItem(place)
+        event.preventDefault()
+        say('There is no connection, so nothing was saved. What you typed is kept here: save again when you are back.')
+      })
+    } catch (error) { /* no room to keep anything in: the form works without */ }
+    document.addEventListener('keydown', function (event) {
+      if (event.ctrlKey || event.altKey || event.metaKey || /^(TEXTAREA|SELECT)$/.test(event.target.tagName)) return
+      var radios = form.querySelectorAll('input[type=radio][name=verdict]')
+      var next = document.querySelector('a[data-key=n]')
+      if (/^[1-4]$/.test(event.key) && radios[event.key - 1]) {
+        radios[event.key - 1].checked = true
+        radios[event.key - 1].focus()
+      } else if (event.key === 'n' && next) {
+        next.click()
+      }
+    })
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', atStart)

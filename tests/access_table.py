@@ -108,6 +108,8 @@ TABLE: dict[str, Page] = {
     "evidence_add": Page(RECORD_WRITERS, RECORD_WRITERS),
     "evidence_attach": Page(RECORD_WRITERS, RECORD_WRITERS, of="action"),
     "evidence_zip": Page(EVIDENCE_READERS),
+    "check": Page({"adviser"}, {"adviser"}, of="shared_link", hidden=frozenset({"body_admin"})),
+    "check_reply": Page(NOTE_WRITERS, NOTE_WRITERS, of="check", hidden=frozenset({"body_admin"})),
     "evidence_item": Page(NOTE_WRITERS | {"teacher"}, **OWN_EVIDENCE),
     "evidence_edit": Page(RECORD_WRITERS, RECORD_WRITERS, **OWN_EVIDENCE),
     "evidence_revise": Page(RECORD_WRITERS, RECORD_WRITERS, **OWN_EVIDENCE),
@@ -193,7 +195,8 @@ TABLE: dict[str, Page] = {
 }
 
 # Not of one school. Who may open them, and that the rest of the signed-in are refused with 403.
-ACROSS_SCHOOLS = {"portfolio": {"adviser", "body_admin", "other_adviser"}}
+ADVISERS = {"adviser", "body_admin", "other_adviser"}
+ACROSS_SCHOOLS = {"portfolio": ADVISERS, "checks": ADVISERS}
 ANY_SIGNED_IN = {"home", "school_list", "kept_form", "account"}
 OPEN_TO_ALL = {"help", "ratings", "accessibility", "privacy", "health_live", "health_ready", "invitation"}
 

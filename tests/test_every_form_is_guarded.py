@@ -32,6 +32,7 @@ CREATE = {
     "monitoring_add",
     "evidence_add",
     "evidence_attach",
+    "check",  # a second look is a new verdict; a colleague who was quicker is read first: tests/improvement/test_check.py
     "measure_add",
     "criterion_add",
     "context_note_add",
@@ -99,6 +100,7 @@ def test_a_second_editor_is_asked(world, client, name):
 
 
 TYPED = {
+    "check_reply": {"reply": ["What we will do"]},
     "visit_edit": {"purpose": ["My words for the purpose"]},
     "visit_record": {"seen": ["What I saw"]},
     "visit_comment": {"comment": ["What I say to it"]},
@@ -175,6 +177,7 @@ def guarded_row(world, name):
         "visit": "governance.Visit",
         "visit_made": "governance.Visit",
         "challenge_answered": "governance.Challenge",
+        "check": "improvement.EvidenceCheck",
     }[of]
     return apps.get_model(model).objects.get(pk=world.ids[of])
 

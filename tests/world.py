@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from config.demo.papers import pdf
 from governance.models import Appointment, Challenge, Committee, Meeting, Minute, Pack, Visit
-from improvement.models import ActionPlan, ActionStep, ContextNote, FollowUp, PlanVersion
+from improvement.models import ActionPlan, ActionStep, ContextNote, EvidenceCheck, FollowUp, PlanVersion
 from schools import dates
 from schools.calendar import SchoolCalendar
-from schools.models import Closure, Role, Term
+from schools.models import Closure, Person, Role, SchoolBody, Term
 from tests.access_table import TABLE
 from tests.cast import (
     Cast,
@@ -106,6 +106,15 @@ def a_visit(school, area, leader, governor, **fields):
     return Visit.objects.create(school=school, activity=activity, purpose=CANARY, agreed_with=leader)
 
 
+def a_check(school, link):
+    """A verdict of the authority that maintains the school."""
+    body = SchoolBody.objects.filter(school=school).first().body
+    adviser = Person.objects.filter(body=body, memberships__role=Role.ADVISER).first()
+    return EvidenceCheck.objects.create(
+        school=school, link=link, body=body, verdict="not_yet", reason=CANARY, by=adviser, on=dates.today()
+    )
+
+
 def one_of_everything(school, leader, owner, leaver, governor):
     area = make_area(school, f"Writing {school.urn} {CANARY}", leader=leader, whole_board=True)
     action = make_action(area, f"Moderation {school.urn} {CANARY}", owner=owner)
@@ -117,6 +126,9 @@ def one_of_everything(school, leader, owner, leaver, governor):
         school, starts_on=date(2022, 3, 1), source_file=make_kept_file(school, leader.user)
     )
     on = dates.today()
+    shared = make_evidence(
+        school, f"{CANARY} shown", by=leader, on=[area, action], file=a_pdf(school), shown_to_board=True
+    )
     return {
         "school": 0,
         "draft": make_pdf_draft(school, f"{LETTER}\n{CANARY}").pk,
@@ -131,9 +143,9 @@ def one_of_everything(school, leader, owner, leaver, governor):
         "leaver": leaver.pk,
         "look": make_look(school, actions=[action], planned_on=on, focus=CANARY).pk,
         "evidence": make_evidence(school, CANARY, by=leader, on=[action], shared_with_adviser=False).pk,
-        "pdf": make_evidence(
-            school, f"{CANARY} shown", by=leader, on=[area, action], file=a_pdf(school), shown_to_board=True
-        ).pk,
+        "pdf": shared.pk,
+        "shared_link": shared.links.order_by("pk").first().pk,
+        "check": a_check(school, shared.links.order_by("pk").last()).pk,
         "measure": make_measure(area, f"Pieces drafted {CANARY}", targets=[(64, None)]).pk,
         "criterion": make_criterion(area, f"All drafted {CANARY}").pk,
         "context_note": ContextNote.objects.create(school=school, on=on, text=CANARY, by=leader).pk,

@@ -7,6 +7,7 @@ from config.demo import letters
 from config.demo.aiming import Aiming
 from config.demo.asking import Asking
 from config.demo.board import Boarding
+from config.demo.checking import Checking
 from config.demo.diary import Diary
 from config.demo.looking import Looking
 from config.demo.packs import Packing
@@ -70,6 +71,7 @@ class Improving:
         Packing(self.place, self.diary).tell()
         Asking(self.place, self.diary, self).tell()
         Visiting(self.place, self.diary, self).tell()
+        Checking(self.place, self.diary, self).tell()
         for aim in self.place.aims:
             for said in aim.ratings:
                 self.diary.on(said.on, self.rating(aim, said))

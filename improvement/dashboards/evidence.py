@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from improvement.dashboards.rows import history
-from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLink, Source
+from improvement.models import Action, AreaForImprovement, Evidence, EvidenceCheck, EvidenceLink, Source
 from improvement.shown import Shown, line_of, read
 from schools import dates, files
 from schools.access import Capability, can, rules_of, standing
@@ -19,6 +19,7 @@ from schools.models import Event, Role, School
 
 STATES = {"fresh": "Fresh", "stale": "Gone stale", "unlinked": "On nothing yet"}
 A_PAGE = 25
+LEAST_GOOD = ("not_yet", "not_relevant", "seen", "enough")
 MOST_PAGES_SHOWN = 20
 
 
@@ -58,9 +59,12 @@ def row_of(item: Evidence, *, user, on: date) -> EvidenceRow:
     return _row(item, item.live_links, open_to=can(user, Capability.READ_EVIDENCE, item), on=on)
 
 
-def _row(item: Evidence, links: list[EvidenceLink], *, open_to: bool, on: date) -> EvidenceRow:
-    """The line, naming what these links lead to."""
+def _row(
+    item: Evidence, links: list[EvidenceLink], *, open_to: bool, on: date, said: Iterable = ()
+) -> EvidenceRow:
+    """The line, naming what these links lead to, with the least good verdict of `said`: what is still wanted of it."""
     about = [link.words for link in links]
+    checked = sorted((link for link in said if link.verdict), key=lambda link: LEAST_GOOD.index(link.verdict))
     return EvidenceRow(
         item=item,
         url=item.get_absolute_url() if open_to else "",
@@ -68,6 +72,8 @@ def _row(item: Evidence, links: list[EvidenceLink], *, open_to: bool, on: date) 
         about=_shortened(about) if open_to else "",
         day=f"From {dates.short_day(item.represents_on, beside=on)}, added {dates.short_day(item.added_on, beside=on)}",
         stale=bool(item.fresh_until and item.fresh_until < on),
+        verdict=EvidenceCheck.Verdict(checked[0].verdict).label if checked else "",
+        verdict_by=checked[0].verdict_by if checked else "",
     )
 
 
@@ -125,9 +131,10 @@ def evidence_on(
             inside = [
                 link for link in there if link.area is None
             ]  # what the area's own page need not name again
-            pages.of_area[area].append(_row(item, inside, open_to=open_to, on=on))
+            pages.of_area[area].append(_row(item, inside, open_to=open_to, on=on, said=there))
         for action in on_action[pk]:
-            pages.of_action[action].append(_row(item, links[pk], open_to=open_to, on=on))
+            said = [link for link in links[pk] if link.action_id == action]
+            pages.of_action[action].append(_row(item, links[pk], open_to=open_to, on=on, said=said))
     return pages
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from improvement import evidence_zip as archive
 from improvement.dashboards import evidence as dashboards
+from improvement.dashboards.checks import said_of_item
 from improvement.forms.evidence import EvidenceAttachForm, EvidenceForm, EvidenceReviseForm
 from improvement.forms.things import things_of
 from improvement.models import Action, AreaForImprovement, Evidence, MonitoringActivity, TermlyTarget
@@ -213,7 +214,8 @@ def evidence_item(request, urn, pk):
     return render(
         request,
         "improvement/evidence_item.html",
-        dashboards.for_item(item, user=request.user, on=today(), page=page),
+        dashboards.for_item(item, user=request.user, on=today(), page=page)
+        | {"said": said_of_item(item, user=request.user)},
     )
 
 

@@ -1,0 +1,48 @@
+"""The adviser's queue: live links of evidence that is shared, which their body has not checked yet, or to whose check the
+school has replied since."""
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+
+from improvement.models import EvidenceCheck, EvidenceLink
+from schools.models import Membership, Role, School, SchoolBody
+
+
+def advised_schools(user, on=None):
+    """The schools this user checks evidence in: those their bodies let them into as an adviser."""
+    adviser = Membership.objects.live(on).filter(person__user=user.pk, role=Role.ADVISER)
+    links = SchoolBody.objects.reached_by(adviser, on)
+    return School.objects.filter(pk__in=links.values("school"), status=School.Status.OPEN)
+
+
+def shared_links(user):
+    """Every link the user may check: of items that count, are shared, and were added by somebody else."""
+    links = EvidenceLink.objects.counting().filter(
+        school__in=advised_schools(user), evidence__shared_with_adviser=True
+    )
+    return links.exclude(evidence__added_by__user=user)
+
+
+def with_last_check(links, user):
+    """The links with `last_check` (its id), `last_verdict` and `last_reply_on` of the user's own bodies."""
+    bodies = Membership.objects.live().filter(person__user=user.pk, role=Role.ADVISER).values("person__body")
+    last = EvidenceCheck.objects.filter(link=OuterRef("pk"), body__in=bodies).order_by("-pk")
+    return links.annotate(
+        last_check=Subquery(last.values("pk")[:1]),
+        last_verdict=Subquery(last.values("verdict")[:1]),
+        last_reply_on=Subquery(last.values("reply_on")[:1]),
+    )
+
+
+def queue(user):
+    """The links that wait for a verdict, the school's replies first, then what was added first."""
+    waiting = with_last_check(shared_links(user), user).filter(
+        Q(last_check=None) | Q(last_reply_on__isnull=False)
+    )
+    return waiting.order_by(
+        "school__name", F("last_reply_on").desc(nulls_last=True), "evidence__added_on", "evidence_id", "pk"
+    )
+
+
+def waiting(user) -> dict[int, int]:
+    """How many links wait for a verdict in each school; one query."""
+    return dict(queue(user).order_by().values_list("school").annotate(Count("pk")))

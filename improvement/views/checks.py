@@ -1,0 +1,102 @@
+"""The adviser checks evidence; the school replies."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from improvement import checking
+from improvement.dashboards import checks as dashboards
+from improvement.forms.checks import CheckForm, ReplyForm
+from improvement.models import Evidence, EvidenceCheck, EvidenceLink
+from improvement.workflow import checks as workflow
+from schools import pages
+from schools.access import Capability, get_visible, require, require_adviser
+from schools.dates import today
+
+
+def checks(request):
+    """What waits for a verdict, across schools or with `?school=` in one."""
+    require_adviser(request.user)
+    data = dashboards.for_queue(
+        request.user, on=today(), urn=request.GET.get("school", ""), page=request.GET.get("page", "1")
+    )
+    return render(request, "improvement/checks.html", data)
+
+
+def _link(request, urn, pk) -> EvidenceLink:
+    link = get_visible(
+        EvidenceLink.objects.live().whole().select_related("evidence__file", "evidence__added_by"),
+        request.user,
+        urn,
+        pk,
+    )
+    if not Evidence.objects.visible_to(request.user).filter(pk=link.evidence_id).exists():
+        raise Http404("No such item for this user")
+    link.evidence.school = link.school
+    if link.evidence.file:
+        link.evidence.file.school = link.school
+    return link
+
+
+def check(request, urn, pk):
+    """One link of an item: what it is offered for, the item, a verdict with its reason."""
+    link = _link(request, urn, pk)
+    require(request.user, Capability.CHECK_EVIDENCE, link.evidence)
+    one = checking.advised_schools(request.user).filter(urn=request.GET.get("school", "")).first()
+    number = request.GET.get("page", "1")
+    data = dashboards.for_check(
+        link,
+        user=request.user,
+        on=today(),
+        one=one,
+        page=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1,
+    )
+    last = next((each for each in data["said"] if each.by.user_id == request.user.pk or each.body_id), None)
+    form = CheckForm(pages.posted(request), initial={"after": last.pk if last else 0})
+
+    def save(given):
+        workflow.check_evidence(
+            link,
+            by=request.user,
+            on=today(),
+            after=given["after"],
+            verdict=given["verdict"],
+            reason=given["reason"],
+        )
+        return data["next_url"] or data["queue_url"]
+
+    return pages.saved(request, form, save, message="Verdict saved. The school reads it.") or render(
+        request, "improvement/check.html", data | {"form": form}
+    )
+
+
+def check_reply(request, urn, pk):
+    """The school's reply to a check."""
+    row = get_visible(
+        EvidenceCheck.objects.select_related("link__evidence", "by", "body"), request.user, urn, pk
+    )
+    if not Evidence.objects.visible_to(request.user).filter(pk=row.link.evidence_id).exists():
+        raise Http404("No such item for this user")
+    require(request.user, Capability.REPLY_TO_CHECK, row)
+    item = row.link.evidence
+    item.school = row.link.school = row.school
+    if row.reply:
+        return redirect(item)
+    form = ReplyForm(pages.posted(request), version=row.version)
+
+    def save(given):
+        workflow.reply_to_check(
+            row, by=request.user, on=today(), version=given["version"], reply=given["reply"]
+        )
+        return item.get_absolute_url()
+
+    return pages.saved(request, form, save, message="Reply sent. The adviser looks again.") or render(
+        request,
+        "improvement/check_reply.html",
+        {
+            "school": row.school,
+            "check": row,
+            "item": item,
+            "form": form,
+            "cancel_url": item.get_absolute_url(),
+        },
+    )
