@@ -23,6 +23,7 @@ SCHOOL = "schools/<str:urn>/"
 
 urlpatterns = [
     path("portfolio/", portfolio.portfolio, name="portfolio"),
+    path("portfolio/export/", portfolio.portfolio_export, name="portfolio_export"),
     path("portfolio/evidence/", checks.checks, name="checks"),
     path(SCHOOL + "evidence/checks/<int:pk>/", checks.check, name="check"),
     path(SCHOOL + "evidence/checks/<int:pk>/reply/", checks.check_reply, name="check_reply"),

@@ -196,7 +196,7 @@ TABLE: dict[str, Page] = {
 
 # Not of one school. Who may open them, and that the rest of the signed-in are refused with 403.
 ADVISERS = {"adviser", "body_admin", "other_adviser"}
-ACROSS_SCHOOLS = {"portfolio": ADVISERS, "checks": ADVISERS}
+ACROSS_SCHOOLS = {"portfolio": ADVISERS, "checks": ADVISERS, "portfolio_export": ADVISERS}
 ANY_SIGNED_IN = {"home", "school_list", "kept_form", "account"}
 OPEN_TO_ALL = {"help", "ratings", "accessibility", "privacy", "health_live", "health_ready", "invitation"}
 

@@ -63,6 +63,7 @@ NOT_PAGES = {
     "evidence_zip",
     "challenges_export",
     "pack_pdf",
+    "portfolio_export",
 }
 SAMPLE = Path(__file__).parent.parent / "samples" / "letters" / "2012-requires-improvement-letter.txt"
 SIGNED_OUT = [
@@ -110,6 +111,8 @@ print("IDS " + json.dumps({
     "measure": first(Measure, removed_at=None),
     "criterion": first(SuccessCriterion, removed_at=None),
     "evidence": first(Evidence, form="file", removed_at=None),
+    "shared_link": EvidenceLink.objects.counting().filter(school=school, evidence__shared_with_adviser=True, evidence__file__isnull=False).order_by("-pk").first().pk,
+    "check": first(EvidenceCheck, reply=""),
     "accounts": {},
 }))
 """
@@ -146,7 +149,7 @@ def addresses(role, ids):
         else:
             yield name, reverse(name, args=[ids["urn"], ids["area" if name == "action_add" else page.of]])
     if role in ("adviser", "body_admin"):
-        yield from ((name, reverse(name)) for name in ACROSS_SCHOOLS)
+        yield from ((name, reverse(name)) for name in ACROSS_SCHOOLS if name not in NOT_PAGES)
     yield from ((name, reverse(name)) for name in ("school_list", "account"))
 
 
