@@ -32,6 +32,7 @@ CREATE = {
     "monitoring_add",
     "evidence_add",
     "evidence_attach",
+    "evidence_request_add",
     "check",  # a second look is a new verdict; a colleague who was quicker is read first: tests/improvement/test_check.py
     "measure_add",
     "criterion_add",
@@ -100,6 +101,7 @@ def test_a_second_editor_is_asked(world, client, name):
 
 
 TYPED = {
+    "evidence_request": {"answer": ["What we can show"]},
     "check_reply": {"reply": ["What we will do"]},
     "visit_edit": {"purpose": ["My words for the purpose"]},
     "visit_record": {"seen": ["What I saw"]},
@@ -178,6 +180,7 @@ def guarded_row(world, name):
         "visit_made": "governance.Visit",
         "challenge_answered": "governance.Challenge",
         "check": "improvement.EvidenceCheck",
+        "evidence_request": "improvement.EvidenceRequest",
     }[of]
     return apps.get_model(model).objects.get(pk=world.ids[of])
 

@@ -7,7 +7,15 @@ from django.urls import reverse
 
 from config.demo.papers import pdf
 from governance.models import Appointment, Challenge, Committee, Meeting, Minute, Pack, Visit
-from improvement.models import ActionPlan, ActionStep, ContextNote, EvidenceCheck, FollowUp, PlanVersion
+from improvement.models import (
+    ActionPlan,
+    ActionStep,
+    ContextNote,
+    EvidenceCheck,
+    EvidenceRequest,
+    FollowUp,
+    PlanVersion,
+)
 from schools import dates
 from schools.calendar import SchoolCalendar
 from schools.models import Closure, Person, Role, SchoolBody, Term
@@ -115,6 +123,16 @@ def a_check(school, link):
     )
 
 
+def a_request(school, area, action):
+    """Asked for by the authority that maintains the school."""
+    body = SchoolBody.objects.filter(school=school).first().body
+    adviser = Person.objects.filter(body=body, memberships__role=Role.ADVISER).first()
+    given = {"what": CANARY, "on": dates.today(), "wanted_by": dates.today() + timedelta(days=14)}
+    return EvidenceRequest.objects.create(
+        school=school, body=body, by=adviser, area=area, action=action, **given
+    )
+
+
 def one_of_everything(school, leader, owner, leaver, governor):
     area = make_area(school, f"Writing {school.urn} {CANARY}", leader=leader, whole_board=True)
     action = make_action(area, f"Moderation {school.urn} {CANARY}", owner=owner)
@@ -145,6 +163,7 @@ def one_of_everything(school, leader, owner, leaver, governor):
         "evidence": make_evidence(school, CANARY, by=leader, on=[action], shared_with_adviser=False).pk,
         "pdf": shared.pk,
         "shared_link": shared.links.order_by("pk").first().pk,
+        "evidence_request": a_request(school, area, action).pk,
         "check": a_check(school, shared.links.order_by("pk").last()).pk,
         "measure": make_measure(area, f"Pieces drafted {CANARY}", targets=[(64, None)]).pk,
         "criterion": make_criterion(area, f"All drafted {CANARY}").pk,
@@ -179,6 +198,8 @@ def address(name, urn, ids):
     if page.of == "step":
         return reverse(name, args=[urn, ids["action"], ids["step"]])
     if name == "evidence_attach":
+        return f"{reverse(name, args=[urn])}?action={ids['action']}"
+    if name == "evidence_request_add":
         return f"{reverse(name, args=[urn])}?action={ids['action']}"
     if name == "evidence_page":
         return reverse(name, args=[urn, ids["pdf"], 1])

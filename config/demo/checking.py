@@ -1,12 +1,12 @@
 """What the adviser said of Saltmarsh's evidence, and what the school replied; the newest items wait."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from config.demo.diary import Diary
 from config.demo.people import address
 from config.demo.script import Place
 from improvement.models import EvidenceCheck, EvidenceLink
-from improvement.workflow import checks
+from improvement.workflow import checks, requests
 from schools import dates
 from schools.models import User
 
@@ -22,6 +22,22 @@ SAID = [
 ]  # fmt: skip
 
 
+ASKED = [
+    (
+        "Weekly reasoning lessons in Years 5 and 6",
+        12,
+        "A second book check of all six classes, the same way as the first.",
+        9,
+    ),
+    (
+        "Reading volunteers, three afternoons a week",
+        30,
+        "What the pupils who are heard can do now that they could not in September.",
+        -6,
+    ),
+]  # title of the action, days ago, what would show it, in how many days it is wanted
+
+
 class Checking:
     """Enters the verdicts of the adviser of the authority, where the school has what they are about."""
 
@@ -35,6 +51,20 @@ class Checking:
                 self.diary.on(self.diary.today - timedelta(days=ago), self.saying(title, verdict, reason))
                 if reply:
                     self.diary.on(self.diary.today - timedelta(days=replied), self.replying(title, reply))
+
+        known = {deed.title for aim in self.place.aims for deed in aim.deeds}
+        for title, ago, what, in_days in ASKED:
+            if title in known:
+                asked_on = self.diary.today - timedelta(days=ago)
+                self.diary.on(asked_on, self.asking(title, what, self.diary.today + timedelta(days=in_days)))
+
+    def asking(self, title: str, what: str, wanted_by: date):
+        def ask() -> None:
+            by = User.objects.get(email=address(ADVISER, OF))
+            action = self.story.actions[title]
+            requests.request_evidence(action, by=by, on=dates.today(), what=what, wanted_by=wanted_by)
+
+        return ask
 
     def saying(self, title: str, verdict: str, reason: str):
         def say() -> None:

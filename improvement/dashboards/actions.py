@@ -66,6 +66,7 @@ def _how_we_know(action: Action, *, user, on: date, calendar: SchoolCalendar) ->
         "lists_evidence": bool(rules_of(user, Capability.LIST_EVIDENCE, school)),
         "sees_all_evidence": bool({Rule.YES} & rules_of(user, Capability.READ_EVIDENCE, school)),
         "may_add_evidence": kept and can(user, Capability.ADD_EVIDENCE, action),
+        "may_ask_evidence": kept and can(user, Capability.REQUEST_EVIDENCE, action),
         "looks": records,
         "may_plan": kept and can(user, Capability.ADD_MONITORING, action),
     }

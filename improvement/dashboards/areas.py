@@ -63,6 +63,7 @@ def for_area(area: AreaForImprovement, *, user, on: date, calendar: SchoolCalend
         "may_act": can(user, Capability.EDIT_ACTIONS, area),
         "may_note": can(user, Capability.ADD_NOTE, area),
         "may_add_evidence": kept and can(user, Capability.ADD_EVIDENCE, area),
+        "may_ask_evidence": kept and can(user, Capability.REQUEST_EVIDENCE, area),
         "may_note_context": kept and can(user, Capability.ADD_NOTE, school),
         "removed_actions": [action for action in actions if action.removed_at],
         "on": on,

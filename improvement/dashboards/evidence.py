@@ -11,7 +11,15 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from improvement.dashboards.rows import history
-from improvement.models import Action, AreaForImprovement, Evidence, EvidenceCheck, EvidenceLink, Source
+from improvement.models import (
+    Action,
+    AreaForImprovement,
+    Evidence,
+    EvidenceCheck,
+    EvidenceLink,
+    EvidenceRequest,
+    Source,
+)
 from improvement.shown import Shown, line_of, read
 from schools import dates, files
 from schools.access import Capability, can, rules_of, standing
@@ -217,12 +225,23 @@ def for_library(school: School, *, user, on: date, filters: Filters, page: str =
         "areas": AreaForImprovement.objects.kept().filter(school=school).only("pk", "title"),
         "sources": Source.choices,
         "states": STATES.items(),
+        "requests": open_requests(school, user=user, on=on),
         "may_add": may_add_somewhere(user, school),
         "may_take": bool(rules_of(user, Capability.READ_EVIDENCE, school)),
         "titles_only": titles_only,
         "room": files.room(school) if can(user, Capability.ADD_EVIDENCE, school) else None,
         "on": on,
     }
+
+
+def open_requests(school: School, *, user, on: date) -> list[EvidenceRequest]:
+    """What advisers asked for and nobody has answered, the most pressing first, each with `late`."""
+    if not can(user, Capability.READ_CHECKS, school):
+        return []
+    rows = list(EvidenceRequest.objects.open().filter(school=school).select_related("area", "action", "body"))
+    for row in rows:
+        row.school, row.late = school, row.wanted_by < on
+    return rows
 
 
 MOST_TO_ATTACH = 100

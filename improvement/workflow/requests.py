@@ -1,0 +1,91 @@
+"""Evidence that an adviser asks for, by a date, and the school's answer."""
+
+from datetime import date
+
+from django.db import transaction
+
+from improvement.models import Action, AreaForImprovement, Evidence, EvidenceRequest
+from schools import dates
+from schools.access import Capability, adviser_in, person_in, require
+from schools.models import User
+from schools.workflow import history
+from schools.workflow.errors import Refused
+
+
+@transaction.atomic
+def request_evidence(
+    thing: AreaForImprovement | Action, *, by: User, on: date, what: str, wanted_by: date
+) -> EvidenceRequest:
+    """Ask for evidence of an area or action by a day to come."""
+    require(by, Capability.REQUEST_EVIDENCE, thing)
+    if wanted_by <= on:
+        raise Refused("The day is to come after today.", "wanted_by")
+    adviser = adviser_in(by, thing.school)
+    action = thing if isinstance(thing, Action) else None
+    row = EvidenceRequest.objects.create(
+        school=thing.school,
+        body=adviser.body,
+        by=adviser,
+        on=on,
+        area=thing.area if isinstance(thing, Action) else thing,
+        action=action,
+        what=what,
+        wanted_by=wanted_by,
+    )
+    _record(row, by=by, verb="requested", deed=f"asked for by {dates.full_day(wanted_by)}")
+    return row
+
+
+@transaction.atomic
+def answer_request(
+    row: EvidenceRequest, *, by: User, on: date, version: int, answer: str = "", item: Evidence | None = None
+) -> EvidenceRequest:
+    """Answer with an item of the library that the adviser may read, in words, or both."""
+    require(by, Capability.REPLY_TO_CHECK, row)
+    _still_open(row)
+    if not answer.strip() and item is None:
+        raise Refused("Choose an item, or say in words why there is none.", "answer")
+    if item is not None and not item.shared_with_adviser:
+        raise Refused("The adviser may not read this item. Share it first, or choose another.", "item")
+    history.update(
+        row,
+        version=version,
+        answer=answer.strip(),
+        answered_with=item,
+        answered_by=person_in(by, row.school),
+        answered_on=on,
+    )
+    _record(row, by=by, verb="answered", deed="answered")
+    return row
+
+
+@transaction.atomic
+def withdraw_request(row: EvidenceRequest, *, by: User, on: date) -> EvidenceRequest:
+    """It is wanted no more. Whoever of the same body may ask may withdraw."""
+    require(by, Capability.REQUEST_EVIDENCE, row)
+    adviser = adviser_in(by, row.school)
+    if adviser is None or adviser.body_id != row.body_id:
+        raise Refused(f"{row.body} asked for this, and takes it back.")
+    _still_open(row)
+    history.update(row, version=row.version, withdrawn_on=on)
+    _record(row, by=by, verb="withdrew", deed="wanted no more")
+    return row
+
+
+def _still_open(row: EvidenceRequest) -> None:
+    if row.answered_on:
+        raise Refused("This has been answered already.")
+    if row.withdrawn_on:
+        raise Refused("The adviser wants this no more.")
+
+
+def _record(row: EvidenceRequest, *, by: User, verb: str, deed: str) -> None:
+    about = row.action or row.area
+    history.record(
+        school=row.school,
+        by=by,
+        verb=verb,
+        target=row,
+        area_id=row.area_id,
+        sentence=f"Evidence for {about}: {deed}",
+    )

@@ -1,0 +1,18 @@
+"""Only the body that asked takes a request back, and only while it is open."""
+
+import pytest
+
+from improvement.models import EvidenceRequest
+from improvement.workflow.requests import answer_request, request_evidence, withdraw_request
+from schools import dates
+from schools.workflow.errors import Refused
+from tests.scene import in_days
+
+
+def test_not_after_it_was_answered(scene):
+    adviser, head, on = scene.cast.adviser.user, scene.cast.head.user, dates.today()
+    row = request_evidence(scene.area, by=adviser, on=on, what="Pupils’ views", wanted_by=in_days(14))
+    answer_request(row, by=head, on=on, version=1, answer="In June.")
+    with pytest.raises(Refused, match="answered already"):
+        withdraw_request(row, by=adviser, on=on)
+    assert EvidenceRequest.objects.get().withdrawn_on is None
