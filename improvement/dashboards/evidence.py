@@ -17,6 +17,7 @@ from improvement.models import (
     Evidence,
     EvidenceCheck,
     EvidenceLink,
+    EvidenceOpening,
     EvidenceRequest,
     Source,
 )
@@ -245,6 +246,7 @@ def open_requests(school: School, *, user, on: date) -> list[EvidenceRequest]:
 
 
 MOST_TO_ATTACH = 100
+MOST_OPENINGS = 5
 
 
 def items_to_attach(school: School, *, thing, user, query: str) -> list[Evidence]:
@@ -271,7 +273,8 @@ def for_item(item: Evidence, *, user, on: date, page: int = 1) -> dict:
         "links": item.live_links,
         "revisions": revisions(item, user=user),
         "newer": Evidence.objects.readable_by(user).filter(replaces=item).first(),
-        "may_edit": can(user, Capability.ADD_EVIDENCE, item),
+        "may_edit": (may_edit := can(user, Capability.ADD_EVIDENCE, item)),
+        "openings": _openings(item) if may_edit else [],
         "stale": bool(item.fresh_until and item.fresh_until < on),
         "warnings": told,
         "preview": preview_of(item, told),
@@ -281,6 +284,11 @@ def for_item(item: Evidence, *, user, on: date, page: int = 1) -> dict:
         "history": history(Event.objects.filter(target_type="evidence", target_id=item.pk)[:12]),
         "on": on,
     }
+
+
+def _openings(item: Evidence) -> list[EvidenceOpening]:
+    """Who from outside opened it, the latest first."""
+    return list(item.openings.select_related("person__body")[:MOST_OPENINGS])
 
 
 def preview_of(item: Evidence, warnings) -> str:

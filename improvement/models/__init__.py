@@ -1,11 +1,9 @@
 from improvement.models.actions import Action, ActionStep, Activity, Impact, ProgressNote, Rhythm
 from improvement.models.areas import AreaForImprovement
 from improvement.models.checks import (
-    AgreedStep,
     EvidenceCheck,
     EvidenceOpening,
     EvidenceRequest,
-    VisitNote,
 )
 from improvement.models.drafts import LetterDraft
 from improvement.models.evidence import Evidence, EvidenceLink
@@ -22,7 +20,6 @@ __all__ = [
     "ActionPlan",
     "ActionStep",
     "Activity",
-    "AgreedStep",
     "AreaForImprovement",
     "ContextNote",
     "EvaluationArea",
@@ -50,5 +47,4 @@ __all__ = [
     "Source",
     "SuccessCriterion",
     "TermlyTarget",
-    "VisitNote",
 ]

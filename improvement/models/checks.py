@@ -1,4 +1,4 @@
-"""What an adviser does with a school's evidence: checks it, asks for more, opens it; and the note of a visit."""
+"""What an adviser does with a school's evidence: checks it, asks for more, opens it."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -7,13 +7,11 @@ from django.urls import reverse
 from improvement.models.actions import Action
 from improvement.models.areas import AreaForImprovement
 from improvement.models.evidence import Evidence, EvidenceLink
-from improvement.models.monitoring import MonitoringActivity
 from schools.models import (
     Person,
     ResponsibleBody,
     SchoolOwned,
     SchoolOwnedQuerySet,
-    StoredFile,
     User,
     Versioned,
 )
@@ -123,55 +121,3 @@ class EvidenceOpening(SchoolOwned):
 
     def __str__(self):
         return f"{self.person}: {self.evidence}"
-
-
-class VisitNoteQuerySet(SchoolOwnedQuerySet):
-    def kept(self):
-        return self.filter(activity__removed_at=None)
-
-
-class VisitNote(SchoolOwned, Versioned):
-    """What an adviser's visit holds beside its monitoring activity (kind: external review), which is the same visit: day,
-    areas, focus, strengths, points (`to_develop`) and impact stand there and nowhere else."""
-
-    class Answer(models.TextChoices):
-        ACCURATE = "accurate", "Accurate"
-        INACCURATE = "inaccurate", "Not accurate"
-
-    activity = models.OneToOneField(MonitoringActivity, models.PROTECT, related_name="visit_note")
-    body = models.ForeignKey(ResponsibleBody, models.PROTECT, related_name="+")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    purpose = models.TextField()
-    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    answer = models.CharField(max_length=10, choices=Answer, blank=True)
-    answer_words = models.TextField(blank=True)
-    answer_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    answer_on = models.DateField(null=True, blank=True)
-
-    objects = VisitNoteQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-activity__done_on", "-pk"]
-
-    def __str__(self):
-        return f"Visit note: {self.purpose}"
-
-    def get_absolute_url(self):
-        return reverse("visit_note", args=[self.school.urn, self.pk])
-
-
-class AgreedStep(models.Model):
-    """A next step agreed at a visit; one press makes it an action of its area."""
-
-    note = models.ForeignKey(VisitNote, models.PROTECT, related_name="steps")
-    area = models.ForeignKey(AreaForImprovement, models.PROTECT, null=True, blank=True, related_name="+")
-    text = models.CharField(max_length=300)
-    by_when = models.DateField(null=True, blank=True)
-    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="agreed_at")
-    order = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["order", "pk"]
-
-    def __str__(self):
-        return self.text

@@ -8,6 +8,7 @@ from improvement.dashboards import checks as dashboards
 from improvement.forms.checks import CheckForm, ReplyForm
 from improvement.models import Evidence, EvidenceCheck, EvidenceLink
 from improvement.workflow import checks as workflow
+from improvement.workflow.openings import note_opening
 from schools import pages
 from schools.access import Capability, get_visible, require, require_adviser
 from schools.dates import today
@@ -42,6 +43,7 @@ def check(request, urn, pk):
     link = _link(request, urn, pk)
     require(request.user, Capability.CHECK_EVIDENCE, link.evidence)
     one = checking.advised_schools(request.user).filter(urn=request.GET.get("school", "")).first()
+    note_opening(link.evidence, by=request.user)
     number = request.GET.get("page", "1")
     data = dashboards.for_check(
         link,

@@ -16,6 +16,7 @@ from improvement.forms.evidence import EvidenceAttachForm, EvidenceForm, Evidenc
 from improvement.forms.things import things_of
 from improvement.models import Action, AreaForImprovement, Evidence, MonitoringActivity, TermlyTarget
 from improvement.workflow import evidence as workflow
+from improvement.workflow.openings import note_opening
 from schools import files, pages
 from schools.access import Capability, get_school, get_visible, require, rules_of
 from schools.dates import today
@@ -209,6 +210,7 @@ def evidence_attach(request, urn):
 def evidence_item(request, urn, pk):
     item = _item(request, urn, pk)
     require(request.user, Capability.READ_EVIDENCE, item)
+    note_opening(item, by=request.user)
     given = request.GET.get("page", "")
     page = int(given) if given.isascii() and given.isdigit() and 0 < int(given[:4]) <= 2000 else 1
     return render(

@@ -97,3 +97,16 @@ def test_a_removed_item_is_there_only_for_those_who_could_put_it_back(cast, sign
     assert "taken out of the library" in sign_in(cast.head).get(item.get_absolute_url()).text
     for person in (cast.chair, cast.adviser, cast.clerk, cast.teacher):
         assert sign_in(person).get(item.get_absolute_url()).status_code == 404
+
+
+def test_whoever_opens_it_from_outside_is_told_to_the_school(scene, sign_in):
+    cast = scene.cast
+    item = make_evidence(cast.school, "Book check", by=cast.leader, on=[scene.action])
+    client = sign_in(cast.adviser)
+    for _ in range(2):
+        client.get(item.get_absolute_url())
+    assert item.openings.count() == 1
+    assert "Opened from outside" not in client.get(item.get_absolute_url()).text
+    page = sign_in(cast.head).get(item.get_absolute_url()).text
+    assert "Opened from outside" in page and "Robert Kelso, Westmarch" in page
+    assert item.openings.count() == 1, "the school’s own openings are not kept"
