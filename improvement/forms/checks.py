@@ -28,6 +28,11 @@ class CheckForm(WarnsOfPupils, CairnForm):
         hint="Needed for not yet and for not relevant. Say what would be enough.",
     )
 
+    def read_up_to(self, check: int) -> None:
+        """The page that is shown again shows this check too: saving again is then a decision."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("after")] = check
+
     def clean(self):
         data = super().clean()
         if data.get("verdict") in NEEDS_REASON and not data.get("reason") and "reason" not in self.errors:

@@ -10,7 +10,7 @@ from improvement.models import Evidence, EvidenceCheck, EvidenceLink
 from improvement.workflow import checks as workflow
 from improvement.workflow.openings import note_opening
 from schools import pages
-from schools.access import Capability, get_visible, require, require_adviser
+from schools.access import Capability, adviser_in, get_visible, require, require_adviser
 from schools.dates import today
 
 
@@ -52,7 +52,8 @@ def check(request, urn, pk):
         one=one,
         page=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1,
     )
-    last = next((each for each in data["said"] if each.by.user_id == request.user.pk or each.body_id), None)
+    body = adviser_in(request.user, link.school).body_id
+    last = next((each for each in data["said"] if each.body_id == body), None)
     form = CheckForm(pages.posted(request), initial={"after": last.pk if last else 0})
 
     def save(given):
@@ -66,9 +67,10 @@ def check(request, urn, pk):
         )
         return data["next_url"] or data["queue_url"]
 
-    return pages.saved(request, form, save, message="Verdict saved. The school reads it.") or render(
-        request, "improvement/check.html", data | {"form": form}
-    )
+    answer = pages.saved(request, form, save, message="Verdict saved. The school reads it.")
+    if answer is None and form.is_bound:
+        form.read_up_to(last.pk if last else 0)
+    return answer or render(request, "improvement/check.html", data | {"form": form})
 
 
 def check_reply(request, urn, pk):

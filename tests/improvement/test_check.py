@@ -68,6 +68,8 @@ def test_a_colleague_who_was_quicker_is_read_first(scene, sign_in):
     page = client.post(url(row), form | {"verdict": "enough"}).text
     assert "Edith Rao checked this meanwhile: not yet" in page and "Too few books." in page
     assert EvidenceCheck.objects.count() == 1
+    assert client.post(url(row), main_form(page) | {"verdict": "enough"}).status_code == 302
+    assert EvidenceCheck.objects.count() == 2
 
 
 def test_a_second_look_is_kept_beside_the_first(scene, sign_in):
