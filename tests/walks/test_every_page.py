@@ -145,7 +145,7 @@ def addresses(role, ids):
             continue
         if page.of == "school":
             yield name, reverse(name, args=[ids["urn"]])
-        elif name == "evidence_attach":
+        elif name in ("evidence_attach", "evidence_request_add"):
             yield name, f"{reverse(name, args=[ids['urn']])}?action={ids['action']}"
         else:
             yield name, reverse(name, args=[ids["urn"], ids["area" if name == "action_add" else page.of]])
