@@ -72,6 +72,7 @@ def went_back(walk, sheet):
 def chosen(walk, school):
     page = walk.page
     walk.press("Save evidence")  # without choosing: it asks once more
+    page.get_by_label("Let me change it", exact=True).wait_for()  # the answer may still be on its way
     assert page.locator("[name=pupil_data]").count() == 2
     page.get_by_label("Save it anyway", exact=True).check()
     walk.press("Save evidence")
