@@ -1,6 +1,7 @@
 """A file that holds a unique pupil number: a warning, back to the form, the same again, and a choice that is recorded."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.improvement.evidence_world import UPN
 from tests.walks.keys import sign_in
@@ -72,8 +73,7 @@ def went_back(walk, sheet):
 def chosen(walk, school):
     page = walk.page
     walk.press("Save evidence")  # without choosing: it asks once more
-    page.get_by_label("Let me change it", exact=True).wait_for()  # the answer may still be on its way
-    assert page.locator("[name=pupil_data]").count() == 2
+    expect(page.locator("[name=pupil_data]")).to_have_count(2)  # asks until it is so: the answer may be on its way
     page.get_by_label("Save it anyway", exact=True).check()
     walk.press("Save evidence")
     walk.sees("Evidence added.", TITLE)
