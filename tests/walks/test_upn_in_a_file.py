@@ -73,7 +73,9 @@ def went_back(walk, sheet):
 def chosen(walk, school):
     page = walk.page
     walk.press("Save evidence")  # without choosing: it asks once more
-    expect(page.locator("[name=pupil_data]")).to_have_count(2)  # asks until it is so: the answer may be on its way
+    expect(page.locator("[name=pupil_data]")).to_have_count(
+        2
+    )  # asks until it is so: the answer may be on its way
     page.get_by_label("Save it anyway", exact=True).check()
     walk.press("Save evidence")
     walk.sees("Evidence added.", TITLE)
