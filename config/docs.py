@@ -2,7 +2,7 @@
 
 from config import prompt_table, rating_table, truth_tables
 from governance import reminders as board_reminders
-from improvement import follow_up_reminders, reminders
+from improvement import adviser_reminders, follow_up_reminders, reminders
 from improvement.models import Activity
 from improvement.workflow.states import ACTIVITY, PLAN
 from schools.access import ADDS, APPOINTS, INVITES, RULES
@@ -18,7 +18,9 @@ def drawn() -> dict[str, str]:
     return {
         "permissions.md": permissions(),
         "states.md": states(),
-        "reminders.md": reminders.table(follow_up_reminders.KINDS | board_reminders.KINDS),
+        "reminders.md": reminders.table(
+            follow_up_reminders.KINDS | adviser_reminders.KINDS | board_reminders.KINDS
+        ),
         "triangulation.md": truth_tables.triangulation(NOTE),
         "suggested-rating.md": rating_table.suggested_rating(NOTE),
         "prompts.md": prompt_table.prompts(NOTE),

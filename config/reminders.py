@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from itertools import chain
 
 from governance import reminders as governance
+from improvement import adviser_reminders as advisers
 from improvement import follow_up_reminders as follow_ups
 from improvement import reminders as improvement
 from schools import dates, messages
@@ -15,7 +16,9 @@ from schools.models import Notice
 def queue(on: date | None = None) -> int:
     """Keep a notice of everything due on the day, today if none is given; says how many are new."""
     on = on or dates.today()
-    return messages.queue(chain(improvement.due(on), follow_ups.due(on), governance.due(on)), on)
+    return messages.queue(
+        chain(improvement.due(on), follow_ups.due(on), advisers.due(on), governance.due(on)), on
+    )
 
 
 def deliver(on: date | None = None) -> Delivered:
@@ -30,6 +33,7 @@ def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
     return (
         improvement.describe(notices, on)
         | follow_ups.describe(notices, on)
+        | advisers.describe(notices, on)
         | governance.describe(notices, on)
     )
 

@@ -17,6 +17,8 @@ from improvement.models import Action, AreaForImprovement, Evidence, Inspection
 from schools import dates
 from schools.models import Event, Membership, School, SchoolBody
 
+ALL_WELL = "Nothing is off track or overdue"
+
 
 @dataclass
 class SchoolRow:
@@ -53,7 +55,7 @@ class SchoolRow:
             found.append(f"nothing changed for {self.idle} days")
         if not self.ratings:
             found.append("No plan yet")
-        found = found or ["Nothing is off track or overdue"]
+        found = found or [ALL_WELL]
         return [found[0][:1].upper() + found[0][1:], *found[1:]]
 
     @property

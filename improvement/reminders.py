@@ -123,7 +123,8 @@ def table(more: dict[str, Kind] | None = None) -> str:
         "# Who is reminded of what, and until when",
         "",
         "Drawn from the code by `manage.py draw_docs`; a test compares the two. Change the table, not this page. "
-        "Source: `KINDS` in `improvement/reminders.py`, `improvement/follow_up_reminders.py` and `governance/reminders.py`.",
+        "Source: `KINDS` in `improvement/reminders.py`, `improvement/follow_up_reminders.py`, "
+        "`improvement/adviser_reminders.py` and `governance/reminders.py`.",
         "",
         "| kind | comes | goes to | ends when | reads |",
         "|---|---|---|---|---|",

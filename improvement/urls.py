@@ -18,6 +18,7 @@ from improvement.views import (
     targets,
     today,
     verdicts,
+    visit_notes,
 )
 
 SCHOOL = "schools/<str:urn>/"
@@ -113,6 +114,21 @@ urlpatterns = [
     path(SCHOOL + "inspections/<int:pk>/source/", inspections.inspection_source, name="inspection_source"),
     path(SCHOOL + "inspections/<int:pk>/paste/", inspections.inspection_paste, name="inspection_paste"),
     path(SCHOOL + "inspections/<int:pk>/mark/", inspections.inspection_mark, name="inspection_mark"),
+    path(SCHOOL + "support/visits/", visit_notes.visit_notes, name="visit_notes"),
+    path(SCHOOL + "support/visits/add/", visit_notes.visit_note_add, name="visit_note_add"),
+    path(SCHOOL + "support/visits/<int:pk>/", visit_notes.visit_note, name="visit_note"),
+    path(SCHOOL + "support/visits/<int:pk>/edit/", visit_notes.visit_note_edit, name="visit_note_edit"),
+    path(SCHOOL + "support/visits/<int:pk>/answer/", visit_notes.visit_note_answer, name="visit_note_answer"),
+    path(SCHOOL + "support/visits/<int:pk>/file/", visit_notes.visit_note_file, name="visit_note_file"),
+    path(SCHOOL + "support/visits/<int:pk>/remove/", visit_notes.visit_note_remove, name="visit_note_remove"),
+    path(
+        SCHOOL + "support/visits/<int:pk>/restore/", visit_notes.visit_note_restore, name="visit_note_restore"
+    ),
+    path(
+        SCHOOL + "support/visits/<int:pk>/steps/<int:step>/action/",
+        visit_notes.step_to_action,
+        name="step_to_action",
+    ),
     path(SCHOOL + "findings/<int:pk>/", findings.finding, name="finding"),
     path(SCHOOL + "follow-ups/<int:pk>/", findings.follow_up, name="follow_up"),
 ]

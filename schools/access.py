@@ -53,6 +53,9 @@ class Capability(StrEnum):
     REQUEST_EVIDENCE = "ask this school for evidence"
     READ_CHECKS = "read what advisers said of the evidence"
     REPLY_TO_CHECK = "reply to an adviser here"
+    READ_VISIT_NOTES = "read the visit notes of advisers"
+    WRITE_VISIT_NOTE = "write a visit note"
+    ANSWER_VISIT_NOTE = "say whether a visit note is accurate"
     ADD_PEOPLE = "add people to this school"
     INVITE = "invite people to this school"
 
@@ -160,6 +163,12 @@ RULES: dict[Capability, dict[Role, Rule]] = {
     Capability.REQUEST_EVIDENCE: {Role.ADVISER: Rule.YES},
     Capability.READ_CHECKS: {role: Rule.YES for role in Role if role is not Role.BODY_ADMIN},
     Capability.REPLY_TO_CHECK: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.SENIOR_LEADER: Rule.YES},
+    Capability.READ_VISIT_NOTES: {
+        role: Rule.YES for role in Role if role not in (Role.STAFF, Role.BODY_ADMIN)
+    }
+    | {Role.STAFF: Rule.OWN_AREA},
+    Capability.WRITE_VISIT_NOTE: {Role.ADVISER: Rule.YES},
+    Capability.ANSWER_VISIT_NOTE: {HEAD: Rule.YES, EDITOR: Rule.YES},
     Capability.ADD_PEOPLE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
     Capability.INVITE: {
         HEAD: Rule.YES,

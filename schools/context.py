@@ -13,7 +13,7 @@ SECTIONS = [
     ("Today", "dashboard", ("dashboard", "mine")),
     ("Plan", "plan", ("plan", "area", "action", "finding")),
     ("Targets", "targets", ("target", "measure", "actuals", "criterion")),
-    ("Monitoring", "monitoring", ("monitoring", "coverage")),
+    ("Monitoring", "monitoring", ("monitoring", "coverage", "visit_note")),
     ("Evidence", "evidence", ("evidence",)),
     ("Inspections", "inspections", ("inspection", "follow_up")),
     (

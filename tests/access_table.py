@@ -53,6 +53,10 @@ A_MINUTE = {"of": "minute", "hidden": frozenset(MEMBERS - BOARD - {"head"})}
 A_VISIT = {"of": "visit", "hidden": frozenset(MEMBERS - CHALLENGE_READERS)}
 A_VISIT_MADE = A_VISIT | {"of": "visit_made"}
 
+# The note of the adviser's visit to the leader's area, with a file and a next step.
+A_NOTE = {"of": "visit_note", "hidden": frozenset({"teacher", "body_admin"})}
+NOTE_READERS = MEMBERS - {"teacher", "body_admin"}
+
 ACT_ON_AREA = {"of": "area", "reads": None, "writes": EDITORS}
 ACT_ON_ACTION = {"of": "action", "reads": None, "writes": ACTION_EDITORS}
 
@@ -120,6 +124,15 @@ TABLE: dict[str, Page] = {
     "evidence_restore": Page(None, RECORD_WRITERS, **OWN_EVIDENCE),
     "evidence_file": Page(EVIDENCE_READERS, **SHOWN_EVIDENCE),
     "evidence_page": Page(EVIDENCE_READERS, **SHOWN_EVIDENCE),
+    "visit_notes": Page(MEMBERS - {"body_admin"}),
+    "visit_note_add": Page({"adviser"}, {"adviser"}),
+    "visit_note": Page(NOTE_READERS, **A_NOTE),
+    "visit_note_edit": Page({"adviser"}, {"adviser"}, **A_NOTE),
+    "visit_note_answer": Page(EDITORS, EDITORS, **A_NOTE),
+    "visit_note_file": Page(NOTE_READERS, **A_NOTE),
+    "visit_note_remove": Page(None, {"adviser"}, **A_NOTE),
+    "visit_note_restore": Page(None, {"adviser"}, **A_NOTE),
+    "step_to_action": Page(None, AREA_EDITORS, **A_NOTE | {"of": "agreed_step"}),
     "inspections": Page(MEMBERS),
     "inspection_add": Page(EDITORS, EDITORS),
     "inspection_read": Page(EDITORS, EDITORS),

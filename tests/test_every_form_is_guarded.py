@@ -33,6 +33,7 @@ CREATE = {
     "evidence_add",
     "evidence_attach",
     "evidence_request_add",
+    "visit_note_add",
     "check",  # a second look is a new verdict; a colleague who was quicker is read first: tests/improvement/test_check.py
     "measure_add",
     "criterion_add",
@@ -102,6 +103,8 @@ def test_a_second_editor_is_asked(world, client, name):
 
 TYPED = {
     "evidence_request": {"answer": ["What we can show"]},
+    "visit_note_edit": {"to_develop": ["What is not there yet"]},
+    "visit_note_answer": {"answer": ["inaccurate"], "words": ["What is not so"]},
     "check_reply": {"reply": ["What we will do"]},
     "visit_edit": {"purpose": ["My words for the purpose"]},
     "visit_record": {"seen": ["What I saw"]},
@@ -181,6 +184,7 @@ def guarded_row(world, name):
         "challenge_answered": "governance.Challenge",
         "check": "improvement.EvidenceCheck",
         "evidence_request": "improvement.EvidenceRequest",
+        "visit_note": "improvement.VisitNote",
     }[of]
     return apps.get_model(model).objects.get(pk=world.ids[of])
 

@@ -10,11 +10,13 @@ from governance.models import Appointment, Challenge, Committee, Meeting, Minute
 from improvement.models import (
     ActionPlan,
     ActionStep,
+    AgreedStep,
     ContextNote,
     EvidenceCheck,
     EvidenceRequest,
     FollowUp,
     PlanVersion,
+    VisitNote,
 )
 from schools import dates
 from schools.calendar import SchoolCalendar
@@ -114,6 +116,21 @@ def a_visit(school, area, leader, governor, **fields):
     return Visit.objects.create(school=school, activity=activity, purpose=CANARY, agreed_with=leader)
 
 
+def a_visit_note(school, area):
+    """The note of a visit by the adviser of the authority that maintains the school, with a file and a next step."""
+    body = SchoolBody.objects.filter(school=school).first().body
+    adviser = Person.objects.filter(body=body, memberships__role=Role.ADVISER).first()
+    on = dates.today()
+    look = make_look(
+        school, "external_review", areas=[area], by=adviser, focus=CANARY, strengths=CANARY, done_on=on
+    )
+    note = VisitNote.objects.create(
+        school=school, activity=look, body=body, by=adviser, on=on, purpose=CANARY, file=a_pdf(school)
+    )
+    step = AgreedStep.objects.create(note=note, area=area, text=f"A second look {CANARY}", order=1)
+    return {"visit_note": note.pk, "agreed_step": step.pk}
+
+
 def a_check(school, link):
     """A verdict of the authority that maintains the school."""
     body = SchoolBody.objects.filter(school=school).first().body
@@ -170,6 +187,7 @@ def one_of_everything(school, leader, owner, leaver, governor):
         "context_note": ContextNote.objects.create(school=school, on=on, text=CANARY, by=leader).pk,
         "challenge": a_challenge(school, area, leader, governor).pk,
         "challenge_answered": a_challenge(school, area, leader, governor, state="answered").pk,
+        **a_visit_note(school, area),
         **a_board(school, governor),
         **some_packs(school, governor),
         "visit": a_visit(school, area, leader, governor, planned_on=SchoolCalendar().next_school_day(on)).pk,
@@ -197,6 +215,8 @@ def address(name, urn, ids):
         return reverse(name, args=[urn])
     if page.of == "step":
         return reverse(name, args=[urn, ids["action"], ids["step"]])
+    if page.of == "agreed_step":
+        return reverse(name, args=[urn, ids["visit_note"], ids["agreed_step"]])
     if name == "evidence_attach":
         return f"{reverse(name, args=[urn])}?action={ids['action']}"
     if name == "evidence_request_add":

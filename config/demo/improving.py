@@ -10,6 +10,7 @@ from config.demo.board import Boarding
 from config.demo.checking import Checking
 from config.demo.diary import Diary
 from config.demo.looking import Looking
+from config.demo.noting import Noting
 from config.demo.packs import Packing
 from config.demo.script import Aim, Deed, Place, Said, Visit
 from config.demo.showing import Showing
@@ -72,6 +73,7 @@ class Improving:
         Asking(self.place, self.diary, self).tell()
         Visiting(self.place, self.diary, self).tell()
         Checking(self.place, self.diary, self).tell()
+        Noting(self.place, self.diary, self).tell()
         for aim in self.place.aims:
             for said in aim.ratings:
                 self.diary.on(said.on, self.rating(aim, said))

@@ -16,10 +16,12 @@ from improvement.models import (
     AreaForImprovement,
     MonitoringActivity,
     TermlyTarget,
+    VisitNote,
 )
 from improvement.triangulation import HALVES, SAYS, half_term_of, listed, ordinal
 from schools import dates
 from schools.access import Capability, Rule, can, rules_of, standing
+from schools.addresses import address
 from schools.calendar import HalfTerm, SchoolCalendar
 from schools.models import Event, School
 from schools.strip import Stone, dated_strip
@@ -69,8 +71,9 @@ def may_add_somewhere(user, school: School, open_areas, open_actions) -> bool:
 
 
 def may_change(user, row: MonitoringActivity) -> bool:
-    """May this person change the record here? Visits of governors are changed on the board's pages only."""
-    return not row.is_governors and can(user, Capability.ADD_MONITORING, row)
+    """May this person change the record here? Visits of governors are changed on the board's pages only, those of
+    advisers on the page of their note."""
+    return not row.is_governors and not row.is_advisers and can(user, Capability.ADD_MONITORING, row)
 
 
 def feedable(user, school: School, on: date, row: MonitoringActivity | None = None) -> list[TermlyTarget]:
@@ -174,6 +177,8 @@ def for_monitoring(school: School, *, user, on: date, asked) -> dict:
         "headline": _headline(groups, this_term, term_words) if reads else _sums_headline(sums, term_words),
         "strip": _strip(halves, lines, on, calendar) if reads else "",
         "may_add": _may_add(user, school, areas),
+        "may_write_note": can(user, Capability.WRITE_VISIT_NOTE, school),
+        "reads_notes": bool(rules_of(user, Capability.READ_VISIT_NOTES, school)),
     }
 
 
@@ -363,9 +368,18 @@ def for_activity(row: MonitoringActivity, *, user, on: date) -> dict:
         "history": history(Event.objects.filter(target_type="monitoringactivity", target_id=row.pk)[:8]),
         "may_add": may_change(user, row),
         "edit_url": reverse("monitoring_edit", args=[row.school.urn, row.pk]),
+        "note_url": _note_url(row, user),
         "record_url": reverse("monitoring_record", args=[row.school.urn, row.pk]),
         "on": on,
     }
+
+
+def _note_url(row: MonitoringActivity, user) -> str:
+    """Where the note of an adviser's visit is, for those who may read it."""
+    if not row.is_advisers:
+        return ""
+    note = VisitNote.objects.readable_by(user, row.school).filter(activity=row).first()
+    return address("visit_note", row.school.urn, note.pk) if note else ""
 
 
 def for_form(school: School, *, form, row: MonitoringActivity | None = None) -> dict:

@@ -13,6 +13,7 @@ from improvement.models.inspections import Inspection, Judgement
 from improvement.models.measures import Measure, MeasureSeries, SuccessCriterion, TermlyTarget
 from improvement.models.monitoring import SOURCE_OF, ContextNote, MonitoringActivity, Source
 from improvement.models.plans import ActionPlan, PlanArea, PlanVersion
+from improvement.models.visit_notes import AgreedStep, VisitNote
 
 __all__ = [
     "SOURCE_OF",
@@ -20,6 +21,7 @@ __all__ = [
     "ActionPlan",
     "ActionStep",
     "Activity",
+    "AgreedStep",
     "AreaForImprovement",
     "ContextNote",
     "EvaluationArea",
@@ -47,4 +49,5 @@ __all__ = [
     "Source",
     "SuccessCriterion",
     "TermlyTarget",
+    "VisitNote",
 ]

@@ -144,6 +144,11 @@ class MonitoringActivity(SchoolOwned, Versioned):
         return self.kind == self.Kind.GOVERNOR_VISIT
 
     @property
+    def is_advisers(self):
+        """Is it an adviser's visit? Only the note of one has somebody of a body for its author."""
+        return self.by_id is not None and self.by.body_id is not None
+
+    @property
     def source(self) -> Source:
         return SOURCE_OF[self.kind]
 

@@ -118,7 +118,7 @@ def monitoring_record(request, urn, pk):
     """What a planned act of monitoring found."""
     row = _row(request, urn, pk)
     require(request.user, Capability.ADD_MONITORING, row)
-    if row.is_governors:
+    if row.is_governors or row.is_advisers:
         return redirect(row)
     if row.done_on or row.removed_at:
         return redirect("monitoring_edit", urn, pk) if row.done_on and not row.removed_at else redirect(row)
@@ -138,7 +138,7 @@ def monitoring_edit(request, urn, pk):
     """Change a plan, or what was recorded."""
     row = _row(request, urn, pk)
     require(request.user, Capability.ADD_MONITORING, row)
-    if row.removed_at or row.is_governors:
+    if row.removed_at or row.is_governors or row.is_advisers:
         return redirect(row)
     if row.done_on:
         form = _record_form(request, row)
@@ -165,6 +165,8 @@ def monitoring_edit(request, urn, pk):
 def monitoring_remove(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
+    if row.is_advisers:
+        return redirect(row)
     workflow.remove_monitoring(row, by=request.user, on=today())
     messages.success(request, "Removed. You can put it back from its page.")
     return redirect(row)
@@ -174,6 +176,8 @@ def monitoring_remove(request, urn, pk):
 def monitoring_restore(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
+    if row.is_advisers:
+        return redirect(row)
     workflow.restore_monitoring(row, by=request.user, on=today())
     messages.success(request, "Put back.")
     return redirect(reverse("monitoring_activity", args=[urn, pk]))

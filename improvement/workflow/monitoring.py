@@ -180,7 +180,9 @@ def restore_monitoring(row: MonitoringActivity, *, by: User, on: date) -> Monito
 
 # ---- what holds for all of them -------------------------------------------------------------------------------------
 def _may_write(by, row) -> None:
-    """A governor's visit is the governor's own record, whoever else may monitor."""
+    """A governor's visit is the governor's own record, whoever else may monitor; an adviser's is changed by its note."""
+    if row.is_advisers:
+        raise Refused("This is an adviser’s visit. It is changed on the page of its note.")
     require(by, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
 
 

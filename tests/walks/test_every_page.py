@@ -61,6 +61,7 @@ NOT_PAGES = {
     "evidence_page",
     "evidence_file",
     "evidence_zip",
+    "visit_note_file",
     "challenges_export",
     "pack_pdf",
     "portfolio_export",
@@ -113,6 +114,7 @@ print("IDS " + json.dumps({
     "evidence": first(Evidence, form="file", removed_at=None),
     "shared_link": EvidenceLink.objects.counting().filter(school=school, evidence__shared_with_adviser=True, evidence__file__isnull=False).order_by("-pk").first().pk,
     "check": first(EvidenceCheck, reply=""),
+    "visit_note": first(VisitNote, answer=""),
     "evidence_request": first(EvidenceRequest, answered_on=None),
     "accounts": {},
 }))
