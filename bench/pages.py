@@ -146,13 +146,13 @@ def _paths(school) -> dict[str, str]:
     }
 
 
-def _ask(app, path: str, cookie: str = "") -> bytes:
+def _ask(app, path: str, cookie: str = "", query: str = "") -> bytes:
     """The body of the page: whole, and closed as a server would close it."""
     told = []
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
         "SERVER_NAME": "127.0.0.1",
         "SERVER_PORT": "8000",
         "SERVER_PROTOCOL": "HTTP/1.1",

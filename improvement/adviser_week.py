@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from improvement.portfolio import ALL_WELL, SchoolRow, for_portfolio
+from improvement.portfolio import SchoolRow, for_portfolio
 from schools import dates
 from schools.addresses import address
 from schools.messages import Due, Line
@@ -68,11 +68,7 @@ def _lines(person: Person, on: date) -> dict[int, Line]:
     """By school, what is told of it: of the ten furthest off, those with something to tell; of the first in any case.
     The school's delivery record shows the line, so it says nothing of how the school stands among others."""
     rows = rows_of(person, on)[:MOST]
-    return {
-        row.school.pk: _line(row)
-        for row in rows
-        if row is rows[0] or row.unchecked or row.reasons != [ALL_WELL]
-    }
+    return {row.school.pk: _line(row) for row in rows if row is rows[0] or row.unchecked or row.concerns}
 
 
 def _line(row: SchoolRow) -> Line:

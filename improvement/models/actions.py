@@ -113,6 +113,25 @@ class Action(SchoolOwned, Versioned):
                 name="action_to_do",
                 condition=Q(removed_at=None, activity__in=["not_started", "under_way"]),
             ),
+            # The portfolio counts these three over hundreds of schools, from the indexes alone.
+            models.Index(
+                fields=["school", "due_on"],
+                include=["area"],
+                name="actions_open_in_school",
+                condition=Q(removed_at=None, activity__in=["not_started", "under_way"]),
+            ),
+            models.Index(
+                fields=["school", "review_on"],
+                include=["area"],
+                name="actions_reviewed_in_school",
+                condition=Q(removed_at=None, review_on__isnull=False) & ~Q(activity="stopped"),
+            ),
+            models.Index(
+                fields=["school"],
+                include=["area"],
+                name="actions_done_not_working",
+                condition=Q(removed_at=None, activity="done", impact__in=["red", "amber"]),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -210,6 +229,12 @@ class ProgressNote(SchoolOwned):
         indexes = [
             models.Index(fields=["area", "-on"], name="note_of_area"),
             models.Index(fields=["action", "-on"], name="note_of_action"),
+            models.Index(
+                fields=["area", "-on", "-id"],
+                include=["impact"],
+                name="ratings_of_area",
+                condition=Q(action=None) & ~Q(impact=""),
+            ),
         ]
 
     def __str__(self):

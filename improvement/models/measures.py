@@ -109,7 +109,15 @@ class TermlyTarget(SchoolOwned, Versioned):
 
     class Meta:
         ordering = ["series", "academic_year", "pk"]
-        indexes = [models.Index(fields=["school", "academic_year", "season"], name="target_of_term")]
+        indexes = [
+            models.Index(fields=["school", "academic_year", "season"], name="target_of_term"),
+            models.Index(
+                fields=["school"],
+                include=["series"],
+                name="targets_with_a_cohort",
+                condition=Q(cohort__isnull=False),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["series", "academic_year", "season"], name="one_target_a_term"),
         ]

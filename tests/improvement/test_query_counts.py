@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from improvement.workflow.notes import note_action
 from schools import dates
-from tests.cast import link, make_action, make_area, make_finding, make_inspection, make_school
+from tests.cast import link, make_action, make_area, make_finding, make_inspection, make_measure, make_school
 from tests.scene import in_days
 
 MOST = 12
@@ -101,10 +101,19 @@ def test_a_portfolio_of_twenty_schools(cast, sign_in):
             school = make_school(f"School {number}", str(150000 + number))
             link(school, cast.authority)
             make_inspection(school, category_of_concern="requires special measures")
-            make_action(make_area(school), due_on=in_days(-1), review_on=in_days(-1))
+            area = make_area(school)
+            make_action(area, due_on=in_days(-1), review_on=in_days(-1))
+            make_measure(area, groups=("", "Year 5"), targets=((60, 50),), cohort=4)
 
     add_schools(range(2))
-    few, _ = count(client, "/portfolio/")
+    pages = (
+        "/portfolio/",
+        "/portfolio/?only=late&sort=next",
+        "/portfolio/export/",
+        "/portfolio/export/?as=xlsx",
+    )
+    few = [count(client, page)[0] for page in pages]
     add_schools(range(2, 20))
-    many, asked = count(client, "/portfolio/")
-    assert few == many <= MOST, asked
+    for page, before in zip(pages, few, strict=True):
+        many, asked = count(client, page)
+        assert before == many <= MOST, asked
