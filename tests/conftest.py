@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.test import TransactionTestCase
 
 from schools import triggers
+from schools.models import Membership, Role
 from tests import browser
 from tests.cast import Cast
 from tests.scene import Scene, make_scene
@@ -17,6 +18,12 @@ from tests.world import World, make_world
 def cast(db) -> Cast:
     """Everybody, in Saltmarsh Junior School and outside it."""
     return Cast()
+
+
+@pytest.fixture
+def no_adviser(cast):
+    """For tests that count the mails of a school: its adviser’s weekly one is not among them."""
+    Membership.objects.filter(role=Role.ADVISER).delete()
 
 
 @pytest.fixture

@@ -77,11 +77,11 @@ def user_of(name) -> User:
 
 
 def test_it_fills_an_empty_database_once(db, today):
-    assert run() == "Demo data made: 7 schools, 16 areas, 64 actions.\n"
+    assert run() == "Demo data made: 7 schools, 16 areas, 65 actions.\n"
     counts = {model: model.objects.count() for model in (School, Person, User, Action, ProgressNote, Event)}
     assert run() == "The demo data is here already, and stays as it is.\n"
     assert counts == {model: model.objects.count() for model in counts}
-    assert json.loads(run("--json")) == {"created": False, "schools": 7, "areas": 16, "actions": 64}
+    assert json.loads(run("--json")) == {"created": False, "schools": 7, "areas": 16, "actions": 65}
 
 
 def test_the_accounts_are_printed_one_a_line_and_can_sign_in(story, client):
@@ -194,7 +194,7 @@ def check_a_review_is_due_tomorrow_and_one_is_overdue(school, today):
 
 def test_saltmarsh_has_five_areas_with_their_people_and_every_state(story, today):
     page = dashboards.for_plan(story, user=user_of("Catherine Hallam"), on=today)
-    assert page["counts"] == {"actions": 38, "done": 27, "working": 14}
+    assert page["counts"] == {"actions": 39, "done": 27, "working": 14}
     assert [row.area.title for row in page["rows"]] == [
         "Writing at greater depth",
         "Mathematics in Years 5 and 6",

@@ -13,6 +13,8 @@ from schools.dates import LONDON
 from schools.models import Mail, Notice
 from tests.cast import Cast, make_action, make_area
 
+pytestmark = pytest.mark.usefixtures("no_adviser")
+
 FRIDAY = date(2026, 6, 12)
 
 

@@ -174,7 +174,9 @@ def step_to_action(step: AgreedStep, *, by: User, on: date) -> Action:
         raise Refused(f"The area “{step.area}” was removed. Put it back first, or add the action elsewhere.")
     if step.action_id:
         raise Refused("This is an action already.")
-    action = actions.add_action(step.area, by=by, on=on, title=step.text, due_on=step.by_when)
+    due_on = step.by_when
+    starts_on = None if due_on and due_on < on else on
+    action = actions.add_action(step.area, by=by, on=on, title=step.text, starts_on=starts_on, due_on=due_on)
     if not AgreedStep.objects.filter(pk=step.pk, action=None).update(action=action):
         raise Refused("This is an action already.")
     step.action = action

@@ -10,6 +10,8 @@ from improvement.models import FollowUp
 from schools.models import Notice
 from tests.cast import make_inspection
 
+pytestmark = pytest.mark.usefixtures("no_adviser")
+
 DAY = date(2026, 6, 18)  # a Thursday in term
 
 

@@ -13,6 +13,8 @@ from schools.messages import Line
 from schools.models import Closure, Membership, Notice, School
 from tests.cast import make_area, make_look, make_person, make_school
 
+pytestmark = pytest.mark.usefixtures("no_adviser")
+
 FRIDAY = date(2026, 6, 12)
 DAY = timedelta(days=1)
 

@@ -17,6 +17,8 @@ from schools.messages import Line
 from schools.models import Closure, Membership, Notice, Role, School
 from tests.cast import Cast, make_action, make_area, make_person, make_school
 
+pytestmark = pytest.mark.usefixtures("no_adviser")
+
 FRIDAY = date(2026, 6, 12)  # in a term, and so are the two weeks before it
 DAY = timedelta(days=1)
 
