@@ -56,6 +56,8 @@ class Capability(StrEnum):
     READ_VISIT_NOTES = "read the visit notes of advisers"
     WRITE_VISIT_NOTE = "write a visit note"
     ANSWER_VISIT_NOTE = "say whether a visit note is accurate"
+    SEE_ACCESS = "see who can see what here"
+    LET_IN = "let a body in, or end that"
     ADD_PEOPLE = "add people to this school"
     INVITE = "invite people to this school"
 
@@ -169,6 +171,8 @@ RULES: dict[Capability, dict[Role, Rule]] = {
     | {Role.STAFF: Rule.OWN_AREA},
     Capability.WRITE_VISIT_NOTE: {Role.ADVISER: Rule.YES},
     Capability.ANSWER_VISIT_NOTE: {HEAD: Rule.YES, EDITOR: Rule.YES},
+    Capability.SEE_ACCESS: dict.fromkeys((HEAD, EDITOR, Role.CHAIR, Role.CLERK), Rule.YES),
+    Capability.LET_IN: {HEAD: Rule.YES},
     Capability.ADD_PEOPLE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
     Capability.INVITE: {
         HEAD: Rule.YES,

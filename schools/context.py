@@ -35,7 +35,11 @@ SECTIONS = [
     ),
     ("History", "history", ("history", "context")),
     ("Terms", "terms", ("term", "closure")),
-    ("People", "people", ("people", "person", "messages")),
+    (
+        "People",
+        "people",
+        ("people", "person", "messages", "who_sees", "link_", "seen_by_adviser"),
+    ),
 ]
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from schools.views import accounts, history, messages, pages, people, terms
+from schools.views import accounts, history, links, messages, pages, people, terms
 
 urlpatterns = [
     path("schools/<str:urn>/history/", history.history, name="history"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("schools/", accounts.school_list, name="school_list"),
     path("schools/<str:urn>/people/", people.people, name="people"),
     path("schools/<str:urn>/people/add/", people.person_add, name="person_add"),
+    path("schools/<str:urn>/people/access/", links.who_sees, name="who_sees"),
+    path("schools/<str:urn>/people/access/add/", links.link_add, name="link_add"),
+    path("schools/<str:urn>/people/access/<int:pk>/accept/", links.link_accept, name="link_accept"),
+    path("schools/<str:urn>/people/access/<int:pk>/stop/", links.link_stop, name="link_stop"),
     path("schools/<str:urn>/people/<int:pk>/edit/", people.person_edit, name="person_edit"),
     path("schools/<str:urn>/people/<int:pk>/invite/", people.person_invite, name="person_invite"),
     path("schools/<str:urn>/people/<int:pk>/leave/", people.person_leave, name="person_leave"),

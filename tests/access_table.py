@@ -155,6 +155,13 @@ TABLE: dict[str, Page] = {
     "person_edit": Page({"head"}, {"head"}, of="person"),  # who signs in: an editor lets nobody in or out
     "person_invite": Page({"head"}, {"head"}, of="person"),
     "person_leave": Page({"head"}, {"head"}, of="person"),
+    "person_handover": Page(EDITORS, EDITORS, of="person"),
+    "who_sees": Page(EDITORS | {"chair", "clerk"}),
+    "link_add": Page({"head"}, {"head"}),
+    "link_accept": Page({"head"}, {"head"}, of="outside_link"),
+    "link_stop": Page({"head"}, {"head"}, of="accepted_link"),
+    "seen_by_adviser": Page(NOTE_WRITERS),
+    "evidence_sharing": Page(NOTE_WRITERS, NOTE_WRITERS),
     "person_return": Page({"head", "chair", "clerk"}, {"head", "chair", "clerk"}, of="leaver"),
     "terms": Page(MEMBERS),
     "terms_lay": Page(None, EDITORS),

@@ -47,10 +47,10 @@ CREATE = {
     "minute_add",
     "plan_agree",  # adds a version; a plan that changed meanwhile is looked at again: tests/governance/test_plan_agree.py
 }
-# Many rows on one page, each with a version of its own: tests/improvement/test_actuals.py says how they are guarded.
-MANY = {"actuals"}
-# Ends or begins a membership on a day: doing it twice changes nothing.
-ENDS = {"person_leave", "person_return"}
+# Many rows on one page, each with a version of its own: the test of each page says how they are guarded.
+MANY = {"actuals", "evidence_sharing", "person_handover"}
+# Ends or begins a membership or a link: doing it twice changes nothing.
+ENDS = {"person_leave", "person_return", "link_add", "link_accept", "link_stop"}
 WITH_A_FORM = [name for name, page in TABLE.items() if page.reads is not None and page.writes]
 EDITS = [name for name in WITH_A_FORM if name not in CREATE | ENDS | MANY]
 

@@ -24,8 +24,10 @@ from schools.models import Closure, Person, Role, SchoolBody, Term
 from tests.access_table import TABLE
 from tests.cast import (
     Cast,
+    link,
     make_action,
     make_area,
+    make_body,
     make_criterion,
     make_evidence,
     make_file,
@@ -131,6 +133,15 @@ def a_visit_note(school, area):
     return {"visit_note": note.pk, "agreed_step": step.pk}
 
 
+def other_bodies(school, user):
+    """A diocese the school has not let in, and a trust it has."""
+    on = dates.today()
+    diocese, trust = make_body(f"Diocese of {school.urn}"), make_body(f"Trust of {school.urn}")
+    outside = link(school, diocese, SchoolBody.Basis.DIOCESE)
+    accepted = link(school, trust, SchoolBody.Basis.COMMISSIONED, accepted_on=on, accepted_by=user)
+    return {"outside_link": outside.pk, "accepted_link": accepted.pk}
+
+
 def a_check(school, link):
     """A verdict of the authority that maintains the school."""
     body = SchoolBody.objects.filter(school=school).first().body
@@ -188,6 +199,7 @@ def one_of_everything(school, leader, owner, leaver, governor):
         "challenge": a_challenge(school, area, leader, governor).pk,
         "challenge_answered": a_challenge(school, area, leader, governor, state="answered").pk,
         **a_visit_note(school, area),
+        **other_bodies(school, leader.user),
         **a_board(school, governor),
         **some_packs(school, governor),
         "visit": a_visit(school, area, leader, governor, planned_on=SchoolCalendar().next_school_day(on)).pk,

@@ -13,10 +13,10 @@ from config.demo.improving import Improving
 from config.demo.neighbours import neighbours, skerrick_bay
 from config.demo.people import ADVISERS, AUTHORITY, OTHER_AUTHORITY, PASSWORD, address
 from config.demo.saltmarsh import saltmarsh
-from config.demo.script import Place, Who
+from config.demo.script import Partner, Place, Who
 from schools import dates
 from schools.models import Closure, Membership, Person, ResponsibleBody, Role, School, SchoolBody, User
-from schools.workflow import invitations, looks, people, terms
+from schools.workflow import invitations, links, looks, people, terms
 from schools.workflow.schools import add_school
 
 
@@ -87,6 +87,9 @@ class _School:
                 diary.on(who.leaves, self.leaving(who))
             if who.account:
                 diary.on(max(place.joined, self.days.ago(4)), self.looking(who))
+        for partner in place.partners:
+            if partner.accepted:
+                diary.on(partner.accepted, self.accepting(partner))
         if place.terms_checked:
             diary.on(place.joined, self.check_terms)
             if dates.academic_year(self.days.today) > dates.academic_year(place.joined) + 1:
@@ -107,6 +110,16 @@ class _School:
         self.let_in(head, by=None)
         accepted = {"accepted_on": on, "accepted_by": head.user} if place.basis == "commissioned" else {}
         SchoolBody.objects.create(school=school, body=self.body, basis=place.basis, starts_on=on, **accepted)
+        for partner in place.partners:
+            body = ResponsibleBody.objects.create(kind=partner.kind, name=partner.name)
+            SchoolBody.objects.create(school=school, body=body, basis=partner.basis, starts_on=on)
+
+    def accepting(self, partner: Partner) -> Callable[[], None]:
+        def accept() -> None:
+            link = SchoolBody.objects.get(school=self.diary.school, body__name=partner.name)
+            links.accept(link, by=self.diary.user(self.head.name), on=dates.today())
+
+        return accept
 
     def adding(self, who: Who) -> Callable[[], None]:
         def add() -> None:

@@ -101,6 +101,16 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Partner:
+    """Another body that has to do with the school; the headteacher lets it in on the day of `accepted`."""
+
+    kind: str
+    name: str
+    basis: str
+    accepted: date | None = None
+
+
+@dataclass(frozen=True)
 class Place:
     """A school, and everything that happened in it."""
 
@@ -115,6 +125,7 @@ class Place:
     aims: Sequence[Aim] = ()
     plan: str = ""
     basis: str = "maintains"
+    partners: Sequence[Partner] = ()
     terms_checked: bool = True
     looks: Sequence[Look] = ()
     context: Sequence[tuple[date, str]] = ()

@@ -76,6 +76,8 @@ def people(request, urn):
         "coming": [row for row in rows if row.comes_on],
         "leavers": [row for row in rows if not row.here and not row.comes_on],
         "may_add": bool(workflow.roles_to_give(request.user, school)),
+        "may_hand_over": can(request.user, Capability.EDIT_PLAN, school),
+        "sees_access": can(request.user, Capability.SEE_ACCESS, school),
         "shows_addresses": can(request.user, Capability.ADD_PEOPLE, school)
         or can(request.user, Capability.INVITE, school),
     }
@@ -174,6 +176,8 @@ def person_leave(request, urn, pk):
 
     def act(data):
         workflow.leave(person, by=request.user, on=dates.today(), **data)
+        if can(request.user, Capability.EDIT_PLAN, school):
+            return reverse("person_handover", args=[school.urn, person.pk])
         return _back(school)
 
     response = _saved(request, school, form, act, message=f"{person.name}’s last day is recorded.")

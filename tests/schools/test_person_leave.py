@@ -28,7 +28,7 @@ def test_ends_every_part_and_the_way_in(cast, sign_in, client):
     yesterday = dates.today() - timedelta(days=1)
     Membership.objects.create(person=cast.leader, role=Role.STAFF, starts_on=yesterday)
     page = sign_in(cast.head).post(url(cast, cast.leader), given(yesterday))
-    assert page.url == reverse("people", args=[cast.school.urn])
+    assert page.url == reverse("person_handover", args=[cast.school.urn, cast.leader.pk])
     assert not Membership.objects.live().filter(person=cast.leader).exists()
     assert (
         "Leah Whitlock, senior leader and member of staff: last day"

@@ -114,6 +114,8 @@ print("IDS " + json.dumps({
     "evidence": first(Evidence, form="file", removed_at=None),
     "shared_link": EvidenceLink.objects.counting().filter(school=school, evidence__shared_with_adviser=True, evidence__file__isnull=False).order_by("-pk").first().pk,
     "check": first(EvidenceCheck, reply=""),
+    "outside_link": first(SchoolBody, basis="diocese"),
+    "accepted_link": first(SchoolBody, basis="commissioned"),
     "visit_note": first(VisitNote, answer=""),
     "evidence_request": first(EvidenceRequest, answered_on=None),
     "accounts": {},

@@ -10,7 +10,7 @@ from config.demo.saltmarsh.governance import governance
 from config.demo.saltmarsh.mathematics import mathematics
 from config.demo.saltmarsh.reading import reading
 from config.demo.saltmarsh.writing import writing
-from config.demo.script import Place, Visit, Who
+from config.demo.script import Partner, Place, Visit, Who
 from config.demo.targets import criteria, measures
 from config.demo.visiting import calls
 from schools import dates
@@ -28,6 +28,10 @@ def saltmarsh(d: Days) -> Place:
         roll=352,
         address="Causeway Road, Saltmarsh",
         joined=d.back(5, 0.2),
+        partners=[
+            Partner("trust", "Fenland Reading Trust", "commissioned", accepted=d.back(2, 0.5)),
+            Partner("diocese", "Diocese of Merrow", "diocese"),
+        ],
         people=_people(d),
         plan="Plan after inspection",
         visits=[

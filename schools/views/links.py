@@ -1,0 +1,104 @@
+"""Who can see what in a school, and which bodies it lets in."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from schools import access, seeing
+from schools.access import Capability, can, require
+from schools.dates import today
+from schools.forms.links import LinkAcceptForm, LinkAddForm, LinkStopForm
+from schools.models import SchoolBody
+from schools.pages import posted, saved
+from schools.workflow import links as workflow
+
+
+def who_sees(request, urn):
+    school = access.get_school(request.user, urn)
+    require(request.user, Capability.SEE_ACCESS, school)
+    ways = seeing.ways_in(school, today())
+    context = {
+        "school": school,
+        "inside": seeing.inside(school, today()),
+        "outside": seeing.from_outside(school),
+        "ways": ways,
+        "come_in": sum(way.comes_in for way in ways),
+        "may_let_in": can(request.user, Capability.LET_IN, school),
+        "may_share": can(request.user, Capability.ADD_EVIDENCE, school),
+    }
+    return render(request, "schools/who_sees.html", context)
+
+
+def link_accept(request, urn, pk):
+    link = _link(request, urn, pk)
+    return _answer(
+        request,
+        link,
+        LinkAcceptForm(posted(request)),
+        lambda data: workflow.accept(link, by=request.user, on=today()),
+        f"{link.body} is let in.",
+        "link_accept",
+    )
+
+
+def link_stop(request, urn, pk):
+    link = _link(request, urn, pk)
+    return _answer(
+        request,
+        link,
+        LinkStopForm(posted(request)),
+        lambda data: workflow.stop(link, by=request.user, on=today()),
+        f"{link.body} sees nothing of the school any more.",
+        "link_stop",
+    )
+
+
+def link_add(request, urn):
+    school = access.get_school(request.user, urn)
+    require(request.user, Capability.LET_IN, school)
+    bodies = list(workflow.bodies_to_let_in(school, today()))
+    form = LinkAddForm(posted(request), bodies=bodies)
+
+    def act(data):
+        workflow.let_in(school, data["body"], by=request.user, on=today())
+        return _back(school)
+
+    context = {"form": form, "school": school, "bodies": bodies, "cancel_url": _back(school)}
+    return saved(request, form, act, message="They are let in.") or render(
+        request, "schools/link_add.html", context | _seen(school)
+    )
+
+
+def _link(request, urn, pk) -> SchoolBody:
+    school = access.get_school(request.user, urn)
+    rows = SchoolBody.objects.live(today()).filter(school=school, pk=pk).select_related("body")
+    link = rows.first() if pk < 2**63 else None
+    if link is None:
+        raise Http404(f"No link {pk} of {urn}")
+    link.school = school
+    require(request.user, Capability.LET_IN, link)
+    return link
+
+
+def _answer(request, link, form, write, message, page):
+    """The page of one link: its form, or its result."""
+    school = link.school
+    if request.method != "POST" and bool(link.accepted_on) is (page == "link_accept"):
+        return redirect(_back(school))  # somebody was quicker, or the page is an old one
+
+    def act(data):
+        write(data)
+        return _back(school)
+
+    context = {"form": form, "school": school, "link": link, "cancel_url": _back(school)}
+    return saved(request, form, act, message=message) or render(
+        request, f"schools/{page}.html", context | _seen(school)
+    )
+
+
+def _seen(school):
+    return {"seen": seeing.from_outside(school)[0]}
+
+
+def _back(school):
+    return reverse("who_sees", args=[school.urn])
