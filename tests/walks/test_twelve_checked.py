@@ -1,4 +1,5 @@
-"""An adviser signs in, sees what waits, and checks twelve items by keyboard; the head replies, and it waits again."""
+"""An adviser signs in, sees the worst school and why, and checks twelve items by keyboard; the head replies, and it waits
+again. Then the visit: its note, what the school says to it, a step that becomes an action, and the finding's thread."""
 
 import json
 
@@ -13,7 +14,9 @@ import json
 from django.contrib.auth.hashers import make_password
 from improvement.models import Action
 from schools.models import Person, Role, School, User
-from tests.cast import PASSWORD, link, make_body, make_evidence, make_person
+from datetime import date
+from improvement.models import AreaForImprovement
+from tests.cast import PASSWORD, link, make_action, make_body, make_evidence, make_finding, make_inspection, make_person, make_school
 school = School.objects.get(urn="{urn}")
 body = make_body("Authority of {urn}", code="{urn}")
 link(school, body)
@@ -22,14 +25,20 @@ adviser.user = User.objects.create(email="kelso-{urn}@example.com", password=mak
 adviser.save()
 leader = Person.objects.get(school=school, name="Leah Whitlock")
 action = Action.objects.filter(school=school).order_by("pk").first()
+maths = AreaForImprovement.objects.get(school=school, title__startswith="Mathematics")
+finding = make_finding(make_inspection(school), "Leaders do not check that reasoning is taught.")
+maths.findings.add(finding)
+make_action(maths, "Book looks", due_on=date(2026, 11, 13), order=9)
+better = make_school("Better Junior School {urn}", str(int("{urn}") + 500))
+link(better, body)
 items = [make_evidence(school, f"Item {{n}} of the term", by=leader, on=[action], text="What was seen.") for n in range(11)]
-print("ITEM " + json.dumps(items[1].pk))
+print("ITEM " + json.dumps(finding.pk))
 """
 
 
 @pytest.fixture
 def items(shared_site, school):
-    """Eleven items beside the register that is there already: the ids of the school, and of the second of them."""
+    """Eleven items beside the register that is there already, a finding and something late; gives the finding's id."""
     printed = shared_site.manage("shell", "--verbosity=0", code=LAY.format(urn=school["urn"]))
     return json.loads(printed.split("ITEM ", 1)[1])
 
@@ -38,7 +47,9 @@ def test_twelve_by_keyboard_and_one_back(chromium, shared_site, school, items):
     urn = school["urn"]
     adviser = Keys(chromium, shared_site, "checks-1-adviser", javascript=True)
     adviser.sign_in_by_keyboard(f"kelso-{urn}@example.com")
-    adviser.sees("12 items", "Why it stands here")
+    adviser.sees("12 items", "Why it stands here", "1 action overdue")
+    first = adviser.page.locator("tbody tr").first.inner_text()
+    assert "Junior School" in first and "1 action overdue" in first and "Better" not in first
     page = adviser.page
     adviser.picture("portfolio")
     adviser.enter(page.get_by_role("link", name="Check 12 items"))
@@ -87,3 +98,40 @@ def test_one_without_javascript(chromium, shared_site, school, items):
     adviser.press("Save and go to the next")
     adviser.sees("Verdict saved.")
     assert not adviser.troubles
+
+
+@pytest.mark.parametrize(("javascript", "width"), [(True, 1280), (False, 390)])
+def test_a_visit_its_note_and_what_the_school_says_to_it(
+    chromium, shared_site, school, items, javascript, width
+):
+    urn, how = school["urn"], {"javascript": javascript, "width": width}
+    adviser = Walk(chromium, shared_site, f"note-1-adviser-{width}", **how)
+    sign_in(adviser, f"kelso-{urn}@example.com")
+    adviser.page.goto(f"/schools/{urn}/support/visits/")
+    adviser.follow("Write a visit note")
+    form = adviser.page
+    form.get_by_label("Purpose").fill("Whether reasoning is taught every week")
+    form.get_by_label("Mathematics in Years 5 and 6").first.check()
+    form.get_by_label("Strengths").fill("Pupils talk before they write.")
+    form.get_by_label("Points to develop").fill("Books of two classes do not show it.")
+    form.get_by_label("In part").check()
+    form.get_by_label("What is to happen").first.fill("A second book check of all six classes")
+    adviser.picture("note")
+    adviser.press("Save note")
+    adviser.sees("Saved. The headteacher is asked whether it is accurate.")
+    head = Walk(chromium, shared_site, f"note-2-head-{width}", **how)
+    sign_in(head, school["emails"]["head"])
+    head.page.goto(f"/schools/{urn}/support/visits/")
+    head.sees("1 visit note to answer")
+    head.page.get_by_role("link", name="Say whether it is accurate").click()
+    head.page.get_by_label("Accurate", exact=True).check()
+    head.page.get_by_label("In your words").fill("That is how we see it too.")
+    head.picture("answer")
+    head.press("Send the answer")
+    head.sees("Accurate", "That is how we see it too.")
+    head.press("Make it an action", exact=False)
+    head.sees("This is an action now.")
+    head.page.goto(f"/schools/{urn}/findings/{items}/")
+    head.sees("What advisers found", "Whether reasoning is taught every week", "The school: accurate")
+    head.picture("thread")
+    assert not adviser.troubles and not head.troubles
