@@ -1,6 +1,7 @@
 """The adviser's queue of evidence, one item to check, and what was said of it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,14 @@ from django.urls import reverse
 
 from improvement import checking
 from improvement.dashboards.evidence import kind_words, preview_of
-from improvement.models import EvidenceCheck, EvidenceLink, Finding
+from improvement.models import AreaForImprovement, Evidence, EvidenceCheck, EvidenceLink, Finding
 from schools import dates
 from schools.access import Capability, can
 from schools.addresses import address
 from schools.models import School
 
 A_PAGE = 25
+IN_THREAD = 6
 
 
 @dataclass(frozen=True)
@@ -160,4 +162,23 @@ def said_of_item(item, *, user) -> list[Said]:
         latest.add(key)
         url = address("check_reply", item.school.urn, check.pk) if open_one else ""
         found.append(Said(check, words.get(check.link_id, "something it was on before"), url))
+    return found
+
+
+# ---- in the finding thread --------------------------------------------------------------------------------------------
+def verdicts_on(areas: Iterable[AreaForImprovement], *, school: School, user) -> list[EvidenceCheck]:
+    """What each body said last of the evidence for these areas, their actions and targets: the latest few of it, and only of
+    items that this person may open. One query."""
+    areas = list(areas)
+    if not areas or not can(user, Capability.READ_CHECKS, school):
+        return []
+    links = (
+        EvidenceLink.objects.counting()
+        .of_areas(areas)
+        .filter(school=school, evidence__in=Evidence.objects.readable_by(user))
+    )
+    rows = EvidenceCheck.objects.latest().filter(link__in=links.values("pk"))
+    found = list(rows.select_related("by", "body", "link__evidence", "link__action")[:IN_THREAD])
+    for row in found:
+        row.school = row.link.school = row.link.evidence.school = school
     return found

@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, Q
 
 from improvement import printed
 from improvement.confirming.places import find_words
+from improvement.dashboards.checks import verdicts_on
 from improvement.dashboards.visit_notes import notes_on
 from improvement.letters import TextLine
 from improvement.marking import FOLLOW_UP, GOES_ON, marks_of
@@ -320,6 +321,7 @@ def for_finding(finding: Finding, *, user, on: date) -> dict:
         "verdicts": verdicts,
         "judgements": _judgements_over_time(finding, areas),
         "notes": notes_on(areas, school=finding.school, user=user),
+        "checks": verdicts_on(areas, school=finding.school, user=user),
         "to_take_on": finding.kind in TO_TAKE_ON,
         "may_edit": can(user, Capability.EDIT_PLAN, finding),
     }

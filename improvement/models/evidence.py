@@ -162,12 +162,15 @@ class EvidenceLinkQuerySet(SchoolOwnedQuerySet):
 
     def of_area(self, area):
         """Links to the area, or to an action, target or record of it."""
+        return self.of_areas([area])
+
+    def of_areas(self, areas):
         return self.filter(
-            Q(area=area)
-            | Q(action__area=area)
-            | Q(target__series__measure__area=area)
-            | Q(activity__areas=area)
-            | Q(activity__actions__area=area)
+            Q(area__in=areas)
+            | Q(action__area__in=areas)
+            | Q(target__series__measure__area__in=areas)
+            | Q(activity__areas__in=areas)
+            | Q(activity__actions__area__in=areas)
         )
 
     def of_people(self, people):

@@ -57,7 +57,7 @@ class SchoolRow:
         """Why it stands where it stands, in words."""
         found = self.concerns or ["Nothing is off track or overdue"]
         if self.next_on and self.next_in <= NEAR:
-            found.append(self.next_words)
+            found.append(self.next_words[:1].lower() + self.next_words[1:])
         return [found[0][:1].upper() + found[0][1:], *found[1:]]
 
     @property

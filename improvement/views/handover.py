@@ -23,8 +23,7 @@ def person_handover(request, urn, pk):
     require(request.user, Capability.EDIT_PLAN, person)
     parts = workflow.parts_of(person, school)
     staff, board = (
-        list(workflow.takers(school, roles, on=today(), without=person))
-        for roles in (STAFF_ROLES, GOVERNOR_ROLES)
+        list(workflow.takers(person, roles, on=today())) for roles in (STAFF_ROLES, GOVERNOR_ROLES)
     )
     form = HandoverForm(pages.posted(request), person=person, parts=parts, staff=staff, board=board)
 
@@ -50,4 +49,4 @@ def person_handover(request, urn, pk):
 def _last_day(person: Person):
     """The day they leave or left; None for somebody who stays."""
     days = list(person.memberships.values_list("ends_on", flat=True))
-    return max(days) if days and all(days) else None
+    return max(filter(None, days)) if days and all(days) else None

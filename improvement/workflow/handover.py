@@ -74,11 +74,13 @@ def parts_of(person: Person, school: School) -> list[Part]:
     return found
 
 
-def takers(school: School, roles: Iterable[Role], *, on: date, without: Person):
-    """Those of the school who may take something over on the day."""
+def takers(person: Person, roles: Iterable[Role], *, on: date):
+    """Those of the same school who may take something over from this person on the day."""
     live = Membership.objects.live(on).filter(role__in=list(roles))
-    people = Person.objects.filter(school=school, pk__in=live.values("person")).exclude(pk=without.pk)
-    return people.order_by("name", "pk")
+    others = Person.objects.filter(school=person.school_id, pk__in=live.values("person")).exclude(
+        pk=person.pk
+    )
+    return others.order_by("name", "pk")
 
 
 @transaction.atomic
@@ -91,7 +93,7 @@ def hand_over(person: Person, given: Iterable[tuple[Part, Person]], *, by: User,
     moves = list(given)
     moved: set[int] = set()
     for part, to in moves:
-        if not takers(person.school, part.takers, on=on, without=person).filter(pk=to.pk).exists():
+        if not takers(person, part.takers, on=on).filter(pk=to.pk).exists():
             raise Refused(f"{to.name} cannot take this over: choose somebody from the list.", part.key)
         # An area that the same person leads and follows is saved twice here: the second time under its own new version.
         version = part.row.version if id(part.row) in moved else part.version

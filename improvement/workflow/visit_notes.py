@@ -254,9 +254,9 @@ def _set_steps(note: VisitNote, steps: Mapping[int, Step]) -> bool:
     """Make the steps these, each at its place; what has become an action is left alone. True if any changed."""
     standing = {row.order: row for row in note.steps.all()}
     changed = False
-    for place, row in standing.items():
-        if row.action_id is None and place not in steps:
-            changed = bool(AgreedStep.objects.filter(pk=row.pk, action=None).delete()[0]) or changed
+    for place, old in standing.items():
+        if old.action_id is None and place not in steps:
+            changed = bool(AgreedStep.objects.filter(pk=old.pk, action=None).delete()[0]) or changed
     for place, step in steps.items():
         row = standing.get(place)
         given = {"text": step.text, "area": step.area, "by_when": step.by_when}

@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from improvement.models import Finding, ProgressNote
+from improvement.models import EvidenceCheck, Finding, ProgressNote
 from improvement.workflow.findings import mark_lines
-from tests.cast import make_action, make_area
+from schools.dates import today
+from tests.cast import make_action, make_area, make_evidence, make_finding, make_inspection
 from tests.improvement.letters import LETTER_DAY, PARTS, POINT, make_letter, usual_marks
 
 
@@ -86,3 +87,24 @@ def test_queries_do_not_grow_with_the_rows(point, cast, sign_in, count):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url(point)).status_code == 200
     assert len(queries) <= 12, [query["sql"] for query in queries]
+
+
+def test_what_advisers_said_of_the_evidence_stands_there_for_whoever_may_open_it(scene, sign_in):
+    cast = scene.cast
+    finding = make_finding(make_inspection(cast.school))
+    scene.area.findings.add(finding)
+    item = make_evidence(cast.school, "Book check of six classes", by=cast.leader, on=[scene.action])
+    EvidenceCheck.objects.create(
+        school=cast.school,
+        link=item.links.get(),
+        body=cast.authority,
+        verdict="not_yet",
+        reason="Which classes?",
+        by=cast.adviser,
+        on=today(),
+    )
+    url = f"/schools/142345/findings/{finding.pk}/"
+    page = sign_in(cast.head).get(url).text
+    assert "Is the evidence enough?" in page and "Not yet" in page and "Which classes?" in page
+    board = sign_in(cast.governor).get(url).text
+    assert "Book check of six classes" not in board and "Which classes?" not in board

@@ -174,7 +174,7 @@ def test_the_next_day_is_the_nearest_of_the_letters_and_of_outside_reviews(scene
     make_look(cast.school, "external_review", planned_on=in_days(14))
     make_look(cast.school, "lesson_visit", planned_on=in_days(2))
     row = row_of(cast.adviser)
-    assert row.next_on == in_days(14) and row.reasons[-1] == "An external review in 14 days"
+    assert row.next_on == in_days(14) and row.reasons[-1] == "an external review in 14 days"
 
 
 def test_an_administrator_of_the_body_sees_all_its_schools_but_nothing_of_evidence(scene):

@@ -54,7 +54,7 @@ def test_as_many_queries_for_two_bodies_as_for_ten(cast, sign_in, django_assert_
     client = sign_in(cast.head)
 
     def add(count):
-        for n in range(count):
+        for _ in range(count):
             body = make_body(f"Body {SchoolBody.objects.count()}")
             link(cast.school, body)
             make_person(f"Adviser {body.pk}", Role.ADVISER, body=body)
