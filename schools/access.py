@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
-from schools.models import Membership, NamedSchool, Role, School, SchoolBody, SchoolUrn
+from schools.models import Membership, NamedSchool, ResponsibleBody, Role, School, SchoolBody, SchoolUrn
 from schools.models.people import BOARD_ROLES
 
 
@@ -391,6 +391,35 @@ def assignable_roles(user, school, table) -> list[Role]:
 def is_adviser(user) -> bool:
     """Is the user an adviser or administrator of some body today?"""
     return any(role in (Role.ADVISER, Role.BODY_ADMIN) for role, *_ in memberships(user))
+
+
+def bodies_of(user) -> set[int]:
+    """The ids of the bodies in which the user is somebody today."""
+    return {body for *_, body in memberships(user) if body}
+
+
+def own_bodies(user) -> list[ResponsibleBody]:
+    """Those bodies, by name. No query: they came with the memberships."""
+    found = {one.person.body_id: one.person.body for one in _live(user) if one.person.body_id}
+    return sorted(found.values(), key=lambda body: body.name)
+
+
+def runs_body(user, body) -> bool:
+    """Is the user an administrator of this body today? They look after its people, and after which schools they reach."""
+    return any(role == Role.BODY_ADMIN and its == body.pk for role, _, _, its in memberships(user))
+
+
+def require_body_admin(user, body) -> None:
+    if not runs_body(user, body):
+        raise PermissionDenied(f"Only an administrator of {body} can do this.")
+
+
+def get_body(user, pk: int) -> ResponsibleBody:
+    """The body of this address, for its own people; for everybody else it is not there."""
+    body = ResponsibleBody.objects.filter(pk=pk).first() if pk in bodies_of(user) else None
+    if body is None:
+        raise Http404(f"No body {pk} for this user")
+    return body
 
 
 def require_adviser(user) -> None:

@@ -101,7 +101,14 @@ def _school(user, urn):
 def _outside(user, match):
     links = [("Portfolio", "portfolio"), ("Evidence to check", "checks")] if access.is_adviser(user) else []
     links.append(("Schools", "school_list"))
-    return [Link(name, reverse(address), match.url_name == address) for name, address in links]
+    return [
+        *(Link(name, reverse(address), match.url_name == address) for name, address in links),
+        *(Link(str(body), body.get_absolute_url(), _is_of(body, match)) for body in access.own_bodies(user)),
+    ]
+
+
+def _is_of(body, match) -> bool:
+    return (match.url_name or "").startswith("body") and match.kwargs.get("pk") == body.pk
 
 
 def _line(person, user):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from schools.views import accounts, history, links, messages, pages, people, terms
+from schools.views import accounts, bodies, history, links, messages, pages, people, terms
 
 urlpatterns = [
     path("schools/<str:urn>/history/", history.history, name="history"),
@@ -14,6 +14,13 @@ urlpatterns = [
     path("schools/", accounts.school_list, name="school_list"),
     path("schools/<str:urn>/people/", people.people, name="people"),
     path("schools/<str:urn>/people/add/", people.person_add, name="person_add"),
+    path("bodies/<int:pk>/", bodies.body, name="body"),
+    path("bodies/<int:pk>/invite/", bodies.body_invite, name="body_invite"),
+    path("bodies/<int:pk>/people/<int:person>/", bodies.body_member, name="body_member"),
+    path("bodies/<int:pk>/people/<int:person>/end/", bodies.body_member_end, name="body_member_end"),
+    path("bodies/<int:pk>/people/<int:person>/again/", bodies.body_member_again, name="body_member_again"),
+    path("bodies/<int:pk>/ask/", bodies.body_ask, name="body_ask"),
+    path("bodies/<int:pk>/ask/<int:link>/withdraw/", bodies.body_ask_withdraw, name="body_ask_withdraw"),
     path("schools/<str:urn>/people/access/", links.who_sees, name="who_sees"),
     path("schools/<str:urn>/people/access/add/", links.link_add, name="link_add"),
     path("schools/<str:urn>/people/access/<int:pk>/accept/", links.link_accept, name="link_accept"),

@@ -220,6 +220,16 @@ TABLE: dict[str, Page] = {
 # Not of one school. Who may open them, and that the rest of the signed-in are refused with 403.
 ADVISERS = {"adviser", "body_admin", "other_adviser"}
 ACROSS_SCHOOLS = {"portfolio": ADVISERS, "checks": ADVISERS, "portfolio_export": ADVISERS}
+# Pages of a body, for its own people: who may open and who may send. Nobody else finds them.
+OF_A_BODY = {
+    "body": ({"adviser", "body_admin"}, NOBODY),
+    "body_invite": ({"body_admin"}, {"body_admin"}),
+    "body_member": ({"body_admin"}, {"body_admin"}),
+    "body_member_end": ({"body_admin"}, {"body_admin"}),
+    "body_member_again": (NOBODY, {"body_admin"}),
+    "body_ask": ({"body_admin"}, {"body_admin"}),
+    "body_ask_withdraw": (NOBODY, {"body_admin"}),
+}
 ANY_SIGNED_IN = {"home", "school_list", "kept_form", "account"}
 OPEN_TO_ALL = {"help", "ratings", "accessibility", "privacy", "health_live", "health_ready", "invitation"}
 

@@ -103,6 +103,9 @@ class ResponsibleBody(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("body", args=[self.pk])
+
 
 class SchoolBodyQuerySet(models.QuerySet):
     def live(self, on=None):
@@ -138,6 +141,7 @@ class SchoolBody(models.Model):
     basis = models.CharField(max_length=20, choices=Basis)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    asked_on = models.DateField("the day the body asked to be let in", null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
     accepted_by = models.ForeignKey("User", models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -26,14 +26,14 @@ def invitation(request, token):
         found = invitations.find(token)
     except Refused as refused:
         return _no_longer(request, refused)
-    school = found.person.school
+    place = invitations.place_of(found.person)
     account = invitations.account_of(found)
     me = request.user if request.user.is_authenticated else None
     given = request.POST if request.method == "POST" else None
-    form = CairnForm(given, submit=f"Join {school}") if account else AcceptForm(given, email=found.email)
+    form = CairnForm(given, submit=f"Join {place}") if account else AcceptForm(given, email=found.email)
     context = {
         "invitation": found,
-        "invited_to": school,
+        "invited_to": place,
         "part": role_words(roles_of(found.person, on=dates.today())),
         "form": form,
         "sign_in_first": account is not None and me is None,
@@ -51,10 +51,10 @@ def invitation(request, token):
             user = invitations.accept(token, by=me, password=password, on=dates.today())
         except Refused as refused:
             return _no_longer(request, refused)
-        messages.success(request, f"Welcome to {school}.")
+        messages.success(request, f"Welcome to {place}.")
         if me:
-            return redirect(school)
-        return perform_login(request, user, email=user.email, redirect_url=school.get_absolute_url())
+            return redirect(place)
+        return perform_login(request, user, email=user.email, redirect_url=place.get_absolute_url())
     return render(request, "schools/invitation.html", context)
 
 

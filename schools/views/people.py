@@ -26,6 +26,7 @@ from schools.workflow import people as workflow
 from schools.workflow.invitations import role_words, roles_of, school_of
 
 NOT_INVITED = "Not invited"
+NOT_SENT = "The rest is saved; invite again from here."
 
 
 @dataclass(frozen=True)
@@ -227,7 +228,7 @@ def _saved(request, school, form, act, *, message):
     try:
         return saved(request, form, act, message=message)
     except emails.NotSent as not_sent:
-        messages.error(request, f"{not_sent.sentence} The rest is saved; invite again from here.")
+        messages.error(request, f"{not_sent.sentence} {NOT_SENT}")
         return redirect(_back(school))
 
 

@@ -15,9 +15,9 @@ from django.db.models import F
 from django.urls import reverse
 
 from schools import dates, emails, messages
-from schools.access import INVITES, Capability, assignable_roles, require
+from schools.access import INVITES, Capability, assignable_roles, require, require_body_admin
 from schools.messages import Due
-from schools.models import Invitation, Membership, Person, Role, School, User
+from schools.models import Invitation, Membership, Person, ResponsibleBody, Role, School, User
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -41,6 +41,13 @@ def school_of(person: Person) -> School:
     return person.school
 
 
+def place_of(person: Person) -> School | ResponsibleBody:
+    """The school or the body that names the person."""
+    place = person.school or person.body
+    assert place is not None  # the database sees to it
+    return place
+
+
 def role_words(roles) -> str:
     """«senior leader and governor»."""
     words = [Role(role).label[0].lower() + Role(role).label[1:] for role in roles]
@@ -57,7 +64,7 @@ def invite(person: Person, *, by: User, on: date, email: str = "") -> Invitation
     roles = roles_of(person, on=on)
     require_invite(by, person, roles)
     if not roles:
-        raise Refused(f"{person.name} has no part in the school any more. Bring them back first.")
+        raise Refused(f"{person.name} has no part here any more. Bring them back first.")
     invitation, link = issue(person, by=by, on=on, email=email)
     transaction.on_commit(lambda: _send_invitation(invitation, link))
     return invitation
@@ -65,6 +72,9 @@ def invite(person: Person, *, by: User, on: date, email: str = "") -> Invitation
 
 def require_invite(user: User, person: Person, roles: list[Role]) -> None:
     """Refuse, with a sentence, an invitation by somebody who may not invite all of `roles`, which the person holds."""
+    if person.body:
+        require_body_admin(user, person.body)
+        return
     require(user, Capability.INVITE, school_of(person))
     others = [role for role in roles if role not in assignable_roles(user, school_of(person), INVITES)]
     if others:
@@ -102,7 +112,7 @@ def issue(person: Person, *, by: User | None, on: date, email: str = "") -> tupl
         raise Refused(
             f"Enter an e-mail address: the invitation goes there, and {person.name} has none yet.", "email"
         )
-    check_address(school_of(person), email, person)
+    check_address(place_of(person), email, person)
     now = dates.now()
     person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
     if person.email != email:
@@ -117,14 +127,19 @@ def issue(person: Person, *, by: User | None, on: date, email: str = "") -> tupl
         created_at=now,
         expires_at=now + GOOD_FOR,
     )
-    sentence = f"{person.name} was invited to sign in"
-    history.record(school=school_of(person), by=by, verb="invited", target=person, sentence=sentence)
+    _record(person, by=by, verb="invited", sentence=f"{person.name} was invited to sign in")
     return invitation, emails.address_of(reverse("invitation", args=[token]))
 
 
-def check_address(school, email: str, person: Person | None = None) -> None:
-    """Refuse an address that is another person's in this school."""
-    others = Person.objects.filter(school=school)
+def _record(person: Person, *, by: User | None, verb: str, sentence: str) -> None:
+    """In the history of the school. A body has none: its own pages say who is there since when, and by whom invited."""
+    if person.school:
+        history.record(school=person.school, by=by, verb=verb, target=person, sentence=sentence)
+
+
+def check_address(place: School | ResponsibleBody, email: str, person: Person | None = None) -> None:
+    """Refuse an address that is another person's in this school or body."""
+    others = place.people.all()
     if person:
         others = others.exclude(pk=person.pk)
     other = others.filter(email__iexact=email).first() or others.filter(user__email__iexact=email).first()
@@ -137,18 +152,20 @@ def check_address(school, email: str, person: Person | None = None) -> None:
 
 def send(invitation: Invitation, link: str) -> None:
     """Mail the link, and keep in the delivery record what became of it. Raises `schools.emails.NotSent`."""
-    person = invitation.person
-    inviter = (
-        school_of(person).people.filter(user=invitation.invited_by).first() if invitation.invited_by else None
-    )
-    about = Due(
-        person_id=person.pk,
-        school_id=school_of(person).pk,
-        kind="invitation",
-        subject_type="invitation",
-        subject_id=invitation.pk,
-        due_on=dates.today(),
-        line="Invitation to sign in",
+    person, place = invitation.person, place_of(invitation.person)
+    inviter = place.people.filter(user=invitation.invited_by).first() if invitation.invited_by else None
+    about = (
+        Due(
+            person_id=person.pk,
+            school_id=person.school.pk,
+            kind="invitation",
+            subject_type="invitation",
+            subject_id=invitation.pk,
+            due_on=dates.today(),
+            line="Invitation to sign in",
+        )
+        if person.school
+        else None
     )
     messages.send_now(
         "invitation",
@@ -156,7 +173,8 @@ def send(invitation: Invitation, link: str) -> None:
         to=invitation.email,
         about=about,
         person=person,
-        school=school_of(person),
+        place=place,
+        of_body=person.body is not None,
         roles=role_words(roles_of(person, on=dates.today())),
         invited_by=inviter.name if inviter else "",
         link=link,
@@ -176,24 +194,24 @@ def find(token: str) -> Invitation:
     """The invitation of this link, if it can be accepted now; else `Refused`, saying why and what to do. Changes
     nothing, so that mail scanners may open links as often as they like."""
     invitation = (
-        Invitation.objects.select_related("person__school", "person__user")
+        Invitation.objects.select_related("person__school", "person__body", "person__user")
         .filter(token_hash=_hash(token))
         .first()
     )
     if invitation is None:
         raise Refused(UNKNOWN)
-    person = invitation.person
+    person, place = invitation.person, place_of(invitation.person)
     if invitation.accepted_at:
         raise Refused(f"This invitation has been accepted already. Sign in with {invitation.email}.")
     if invitation.withdrawn_at:
         raise Refused(
-            f"This invitation no longer counts. If there is a newer mail from {person.school}, use the link in that one; "
-            f"if there is none, ask the school to invite you again."
+            f"This invitation no longer counts. If there is a newer mail from {place}, use the link in that one; "
+            f"if there is none, ask {place} to invite you again."
         )
     if invitation.expires_at <= dates.now():
-        raise Refused(f"This invitation ran out after seven days. Ask {person.school} to invite you again.")
+        raise Refused(f"This invitation ran out after seven days. Ask {place} to invite you again.")
     if not roles_of(person, on=dates.today()):
-        raise Refused(f"You no longer have a part in {person.school}. If that is a mistake, ask the school.")
+        raise Refused(f"You no longer have a part in {place}. If that is a mistake, ask there.")
     if person.user:
         raise Refused(f"You are in already. Sign in with {person.user.email}.")
     return invitation
@@ -222,9 +240,9 @@ def accept(token: str, *, on: date, by: User | None = None, password: str | None
         raise Refused(
             f"You are signed in as {by.email}, and this invitation is for {invitation.email}. Sign out first."
         )
-    if user and (twin := Person.objects.filter(school=school_of(person), user=user).first()):
+    if user and (twin := place_of(person).people.filter(user=user).first()):
         raise Refused(
-            f"You are at {person.school} already, as {twin.name}. Ask the school to put the two together."
+            f"You are at {place_of(person)} already, as {twin.name}. Ask there to put the two together."
         )
     used = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(
         accepted_at=dates.now()
@@ -238,8 +256,7 @@ def accept(token: str, *, on: date, by: User | None = None, password: str | None
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     Person.objects.filter(pk=person.pk).update(user=user, email=user.email, version=F("version") + 1)
-    sentence = f"{person.name} accepted the invitation and signs in"
-    history.record(school=school_of(person), by=user, verb="accepted", target=person, sentence=sentence)
+    _record(person, by=user, verb="accepted", sentence=f"{person.name} accepted the invitation and signs in")
     return user
 
 

@@ -416,7 +416,7 @@ def invite(cast: Cast, key="invitation:1"):
     about = Due(cast.teacher.pk, cast.school.pk, "invitation", "invitation", 1, FRIDAY, "Invitation to Cairn")
     words = {
         "person": cast.teacher,
-        "school": cast.school,
+        "place": cast.school,
         "link": "https://cairn.example.org/invitation/secret/",
         "until": FRIDAY,
     }

@@ -151,4 +151,4 @@ def test_one_who_signs_in_needs_none(cast, post):
 def test_one_who_left_has_none(cast, post):
     Person.objects.filter(pk=cast.leaver.pk).update(user=None)
     cast.leaver.refresh_from_db()
-    assert "has no part in the school any more" in post(cast.head, cast.leaver).content.decode()
+    assert "has no part here any more" in post(cast.head, cast.leaver).content.decode()
