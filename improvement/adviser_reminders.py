@@ -1,4 +1,5 @@
-"""What passes between an adviser and a school: evidence that is asked for, a reply to a check, a visit note to answer.
+"""What passes between a body and a school: evidence that is asked for, a reply to a check, a visit note to answer, a body
+that asks to be let in.
 What is asked for and what is said stands on its page: not a word of it is in a mail.
 
 The same two questions as `reminders`. Both ask `_told`, so what is sent is what would be due at that moment. What an
@@ -20,9 +21,9 @@ from schools.addresses import address
 from schools.calendar import SchoolCalendar
 from schools.messages import Due, Line
 from schools.messages.openings import calendars
-from schools.models import Membership, Notice, Person, School
+from schools.models import Membership, Notice, Person, School, SchoolBody
 
-REQUEST, CHECK, NOTE = "evidencerequest", "evidencecheck", "visitnote"
+REQUEST, CHECK, NOTE, ASKS = "evidencerequest", "evidencecheck", "visitnote", "schoolbody"
 LEADER = "the area’s accountable leader, else the headteacher"
 REQUEST_ENDS = "it is answered or taken back"
 STILL_NEWS = timedelta(days=30)  # what has stood for longer is not told after all
@@ -67,6 +68,14 @@ KINDS = {
         "{who} wrote the note of a visit on {day} ({about}): say whether it is accurate",
         link="Read and answer it",
     ),
+    "body_asks": Kind(
+        "once, when an authority, trust or diocese asks to be let in",
+        "the headteacher",
+        "it is let in, or asks no more",
+        "{who} asks to be let in",
+        "{who} asks that its advisers may see the school. They see nothing until you let them in",
+        link="Read what they would see",
+    ),
     adviser_week.KIND: Kind(
         adviser_week.WHEN,
         adviser_week.RECIPIENT,
@@ -99,7 +108,9 @@ class People:
         """Three queries, however many rows."""
         rows = list(rows)
         schools = {row.school_id for row in rows}
-        named = {pk for row in rows for pk in (row.by_id, getattr(row, "leader_id", None)) if pk}
+        named = {
+            pk for row in rows for pk in (getattr(row, "by_id", None), getattr(row, "leader_id", None)) if pk
+        }
         live = Membership.objects.live(on).filter(person=OuterRef("pk"))
         people = (
             Person.objects.filter(Exists(live), pk__in=named).select_related("user")
@@ -129,6 +140,11 @@ def _checks():
 def _notes():
     rows = VisitNote.objects.to_answer().filter(school__status=School.Status.OPEN)
     return rows.select_related("school", "by", "activity").prefetch_related("activity__areas")
+
+
+def _asks():
+    rows = SchoolBody.objects.live().filter(asked_on__isnull=False, accepted_on=None)
+    return rows.filter(school__status=School.Status.OPEN).select_related("school", "body")
 
 
 def request_kind(wanted_by: date, on: date, next_school_day: date) -> str:
@@ -170,10 +186,19 @@ def _of_note(row, on: date, people: People) -> list[Told]:
     return [_tell(row, NOTE, "visit_note_to_answer", person, day, path, on, day=seen, about=about)]
 
 
+def _of_question(row, on: date, people: People) -> list[Told]:
+    person = people.heads.get(row.school_id)
+    if not person or not row.asked_on <= on <= row.asked_on + STILL_NEWS:
+        return []
+    path = address("link_accept", row.school.urn, row.pk)
+    return [_tell(row, ASKS, "body_asks", person, row.asked_on, path, on, day=row.asked_on)]
+
+
 OF: dict[str, tuple[Callable[[], Any], Callable[..., list[Told]]]] = {
     REQUEST: (_requests, _of_request),
     CHECK: (_checks, _of_check),
     NOTE: (_notes, _of_note),
+    ASKS: (_asks, _of_question),
 }
 TO_ADVISERS = {CHECK}  # they go by working days, not by the days of the school
 
@@ -185,7 +210,11 @@ def _tell(row, subject, kind, person, due_on, path, on, **words) -> Told:
 
 
 def _words(template: str, row, on: date, *, day: date, about: str = "") -> str:
-    said = {"day": dates.day_words(day, beside=on), "about": about, "who": row.by.name}
+    said = {
+        "day": dates.day_words(day, beside=on),
+        "about": about,
+        "who": (row.by if hasattr(row, "by") else row.body).name,
+    }
     return template.format(**{name: " ".join(words.split()) for name, words in said.items()})
 
 
@@ -197,6 +226,8 @@ def _near(subject: str, on: date):
     if subject == NOTE:
         since = on - STILL_NEWS
         return rows.filter(Q(on__gte=since) | Q(changed_on__gte=since))
+    if subject == ASKS:
+        return rows.filter(asked_on__range=(on - STILL_NEWS, on))
     return rows.filter(on__lte=on)
 
 
@@ -245,4 +276,5 @@ ENDED = {
     REQUEST: "it is answered, or the adviser wants it no more",
     CHECK: "somebody has looked again, or the evidence was taken out",
     NOTE: "the note is answered, or was taken out",
+    ASKS: "it was let in, or asks no more",
 }

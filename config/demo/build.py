@@ -15,7 +15,18 @@ from config.demo.people import ADVISERS, AUTHORITY, OTHER_AUTHORITY, PASSWORD, a
 from config.demo.saltmarsh import saltmarsh
 from config.demo.script import Partner, Place, Who
 from schools import dates
-from schools.models import Closure, Membership, Person, ResponsibleBody, Role, School, SchoolBody, User
+from schools.models import (
+    Closure,
+    Membership,
+    NamedSchool,
+    Person,
+    ResponsibleBody,
+    Role,
+    School,
+    SchoolBody,
+    User,
+)
+from schools.workflow import bodies as workflow
 from schools.workflow import invitations, links, looks, people, terms
 from schools.workflow.schools import add_school
 
@@ -35,6 +46,7 @@ def build() -> None:
     for body, place in places(days):
         _School(place, bodies[body], days, password).live()
     _advisers_look(days)
+    _more_advisers(bodies[AUTHORITY], days)
 
 
 def _bodies(d: Days, password: str) -> dict[str, ResponsibleBody]:
@@ -49,6 +61,24 @@ def _bodies(d: Days, password: str) -> dict[str, ResponsibleBody]:
         )
         Membership.objects.create(person=person, role=who.role, starts_on=d.back(8, 0.0))
     return bodies
+
+
+def _more_advisers(body: ResponsibleBody, d: Days) -> None:
+    """One who is named to two schools, and one who has not accepted the invitation yet."""
+    admin = User.objects.get(email=address("Edith Rao", body.name))
+    named = Person.objects.create(body=body, name="Daniel Prior", job_title="Adviser for English")
+    part = Membership.objects.create(
+        person=named, role=Role.ADVISER, starts_on=d.back(1, 0.1), named_schools_only=True
+    )
+    NamedSchool.objects.bulk_create(
+        NamedSchool(membership=part, school=school) for school in workflow.schools_of(body, d.today)[:2]
+    )
+    email = address("Harriet Oduya", body.name)
+    invited = Person.objects.create(
+        body=body, name="Harriet Oduya", job_title="Adviser for governance", email=email
+    )
+    Membership.objects.create(person=invited, role=Role.ADVISER, starts_on=d.ago(2))
+    invitations.issue(invited, by=admin, on=d.today)
 
 
 def _user(email: str, password: str) -> User:
@@ -88,6 +118,8 @@ class _School:
             if who.account:
                 diary.on(max(place.joined, self.days.ago(4)), self.looking(who))
         for partner in place.partners:
+            if partner.asked:
+                diary.on(partner.asked, self.asking(partner))
             if partner.accepted:
                 diary.on(partner.accepted, self.accepting(partner))
         if place.terms_checked:
@@ -113,6 +145,13 @@ class _School:
         for partner in place.partners:
             body = ResponsibleBody.objects.create(kind=partner.kind, name=partner.name)
             SchoolBody.objects.create(school=school, body=body, basis=partner.basis, starts_on=on)
+
+    def asking(self, partner: Partner) -> Callable[[], None]:
+        def ask() -> None:
+            asked = SchoolBody.objects.filter(school=self.diary.school, body__name=partner.name)
+            asked.update(asked_on=dates.today())
+
+        return ask
 
     def accepting(self, partner: Partner) -> Callable[[], None]:
         def accept() -> None:

@@ -107,6 +107,7 @@ class Partner:
     kind: str
     name: str
     basis: str
+    asked: date | None = None
     accepted: date | None = None
 
 

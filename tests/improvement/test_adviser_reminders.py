@@ -10,9 +10,9 @@ from improvement.adviser_reminders import KINDS, describe, due
 from improvement.models import AreaForImprovement, EvidenceCheck, EvidenceRequest
 from improvement.workflow import checks, requests
 from improvement.workflow import visit_notes as notes
-from schools import dates
-from schools.models import Closure, Membership, Notice
-from tests.cast import make_evidence
+from schools import dates, messages
+from schools.models import Closure, Membership, Notice, SchoolBody
+from tests.cast import link, make_body, make_evidence
 from tests.improvement.visit_notes import make_note
 
 FRIDAY = date(2026, 6, 12)
@@ -187,7 +187,7 @@ def test_as_many_queries_for_two_as_for_twenty(scene, asked, replied, django_ass
             reply_on=on,
         )
     tick.queue(FRIDAY)  # the week of the adviser is written
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(list(due(FRIDAY))) == 63
     notices = list(Notice.objects.exclude(kind=adviser_week.KIND).select_related("person"))
     with django_assert_num_queries(16):
@@ -196,3 +196,17 @@ def test_as_many_queries_for_two_as_for_twenty(scene, asked, replied, django_ass
 
 def test_every_kind_fits_its_column():
     assert all(len(kind) <= 30 for kind in KINDS)
+
+
+def test_a_body_that_asks_to_be_let_in_is_told_to_the_head_once(cast):
+    body = make_body("Diocese of Merrow")
+    row = link(cast.school, body, SchoolBody.Basis.DIOCESE)
+    SchoolBody.objects.filter(pk=row.pk).update(asked_on=FRIDAY)
+    (told,) = [each for each in due(FRIDAY) if each.kind == "body_asks"]
+    assert told.person_id == cast.head.pk
+    assert told.line.startswith("Diocese of Merrow asks that its advisers may see the school")
+    messages.queue([told], FRIDAY)
+    (notice,) = Notice.objects.filter(kind="body_asks")
+    assert describe([notice], FRIDAY)[notice.pk].path == f"/schools/142345/people/access/{row.pk}/accept/"
+    SchoolBody.objects.filter(pk=row.pk).update(accepted_on=FRIDAY, accepted_by=cast.head.user)
+    assert describe([notice], FRIDAY)[notice.pk] == "it was let in, or asks no more"

@@ -250,7 +250,7 @@ def test_as_many_queries_for_two_as_for_two_hundred(cast, django_assert_max_num_
     assert reminders.queue(FRIDAY) == 202
     # Nothing new: the ledger is read once, what letters say will happen is looked for in two, what the board has dated in
     # four, and nothing is written.
-    with django_assert_max_num_queries(len(two) + 12):
+    with django_assert_max_num_queries(len(two) + 13):
         assert reminders.queue(FRIDAY) == 0
 
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from schools.dates import today
-from tests.access_table import ACROSS_SCHOOLS, OPEN_TO_ALL, TABLE
+from tests.access_table import ACROSS_SCHOOLS, OF_A_BODY, OPEN_TO_ALL, TABLE
 from tests.walks.site import running_site
 
 pytestmark = [pytest.mark.browser]
@@ -114,6 +114,8 @@ print("IDS " + json.dumps({
     "evidence": first(Evidence, form="file", removed_at=None),
     "shared_link": EvidenceLink.objects.counting().filter(school=school, evidence__shared_with_adviser=True, evidence__file__isnull=False).order_by("-pk").first().pk,
     "check": first(EvidenceCheck, reply=""),
+    "body": ResponsibleBody.objects.get(name="Westmarch").pk,
+    "member": Person.objects.get(name="Daniel Prior").pk,
     "outside_link": first(SchoolBody, basis="diocese"),
     "accepted_link": first(SchoolBody, basis="commissioned"),
     "visit_note": first(VisitNote, answer=""),
@@ -155,6 +157,10 @@ def addresses(role, ids):
             yield name, reverse(name, args=[ids["urn"], ids["area" if name == "action_add" else page.of]])
     if role in ("adviser", "body_admin"):
         yield from ((name, reverse(name)) for name in ACROSS_SCHOOLS if name not in NOT_PAGES)
+    for name, (reads, _) in OF_A_BODY.items():
+        if role in reads:
+            more = [ids["member"]] if "member" in name else []
+            yield name, reverse(name, args=[ids["body"], *more])
     yield from ((name, reverse(name)) for name in ("school_list", "account"))
 
 

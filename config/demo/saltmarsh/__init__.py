@@ -30,7 +30,7 @@ def saltmarsh(d: Days) -> Place:
         joined=d.back(5, 0.2),
         partners=[
             Partner("trust", "Fenland Reading Trust", "commissioned", accepted=d.back(2, 0.5)),
-            Partner("diocese", "Diocese of Merrow", "diocese"),
+            Partner("diocese", "Diocese of Merrow", "diocese", asked=d.ago(6)),
         ],
         people=_people(d),
         plan="Plan after inspection",
