@@ -1,6 +1,7 @@
 """What the tick does: each app says what is due and how it reads, and `schools.messages` writes to people."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import chain
 
@@ -11,6 +12,8 @@ from improvement import reminders as improvement
 from schools import dates, messages
 from schools.messages import Delivered, Line
 from schools.models import Notice
+
+KINDS = improvement.KINDS | follow_ups.KINDS | advisers.KINDS | governance.KINDS
 
 
 def queue(on: date | None = None) -> int:
@@ -29,13 +32,19 @@ def deliver(on: date | None = None) -> Delivered:
 
 
 def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
-    """How each notice reads on the day, or why it is needed no more, asked of the app it came from."""
-    return (
+    """How each notice reads on the day, or why it is needed no more, asked of the app it came from; each line with the
+    reason why it goes to this person."""
+    described = (
         improvement.describe(notices, on)
         | follow_ups.describe(notices, on)
         | advisers.describe(notices, on)
         | governance.describe(notices, on)
     )
+    for notice in notices:
+        line = described.get(notice.pk)
+        if isinstance(line, Line) and notice.kind in KINDS:
+            described[notice.pk] = replace(line, why=KINDS[notice.kind].recipient)
+    return described
 
 
 def _clock(on: date | None) -> Callable[[], datetime]:

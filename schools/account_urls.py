@@ -6,10 +6,11 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from schools.views import accounts
+from schools.views import accounts, reminders
 
 urlpatterns = [
     path("", accounts.account, name="account"),
+    path("reminders/", reminders.reminder_choices, name="reminder_choices"),
     path("login/", account.login, name="account_login"),
     path("login/code/", account.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from schools.views import accounts, bodies, history, links, messages, pages, people, terms
+from schools.views import accounts, bodies, history, links, messages, pages, people, reminders, terms
 
 urlpatterns = [
     path("schools/<str:urn>/history/", history.history, name="history"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("schools/<str:urn>/people/<int:pk>/leave/", people.person_leave, name="person_leave"),
     path("schools/<str:urn>/people/<int:pk>/return/", people.person_return, name="person_return"),
     path("invitation/<str:token>/", accounts.invitation, name="invitation"),
+    path("reminders/<str:token>/", reminders.reminders_stop, name="reminders_stop"),
     path("kept/<uuid:key>/", accounts.kept_form, name="kept_form"),
     path("schools/<str:urn>/terms/", terms.terms, name="terms"),
     path("schools/<str:urn>/terms/lay/", terms.terms_lay, name="terms_lay"),

@@ -230,8 +230,17 @@ OF_A_BODY = {
     "body_ask": ({"body_admin"}, {"body_admin"}),
     "body_ask_withdraw": (NOBODY, {"body_admin"}),
 }
-ANY_SIGNED_IN = {"home", "school_list", "kept_form", "account"}
-OPEN_TO_ALL = {"help", "ratings", "accessibility", "privacy", "health_live", "health_ready", "invitation"}
+ANY_SIGNED_IN = {"reminder_choices", "home", "school_list", "kept_form", "account"}
+OPEN_TO_ALL = {
+    "help",
+    "ratings",
+    "accessibility",
+    "privacy",
+    "health_live",
+    "health_ready",
+    "invitation",
+    "reminders_stop",
+}
 
 # A second press finds the thing gone and says nothing, so an id that is not there leads back to the list.
 QUIET = {"closure_remove"}

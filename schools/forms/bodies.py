@@ -20,8 +20,8 @@ WHAT_THEY_DO = {
 
 class MemberForm(CairnForm):
     submit = "Save changes"
-    name = Text(**NAME)
-    job_title = Text(**JOB_TITLE)
+    name = Text(**NAME | {"hint": "As schools should read it."})
+    job_title = Text(**JOB_TITLE | {"hint": "Such as adviser for English. May stay empty."})
     role = Choice(
         label="Part in the body",
         noun="the part in the body",

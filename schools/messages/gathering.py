@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from schools import dates
+from schools.messages import choices
 from schools.messages.openings import calendars
 from schools.models import Mail, Notice
 from schools.typical import is_weekday
@@ -22,14 +23,20 @@ DAY = timedelta(days=1)
 def gather(now: datetime) -> int:
     """Put the notices that may go now into mails; says how many mails are new.
 
-    At the person's hour (07:00 in England, whatever zone the server keeps) and from then on until midnight; on school
+    At the person's hour (07:00 in England unless they chose another, whatever zone the server keeps) and until midnight; on school
     days of the school, or on working days for people of a responsible body. Whoever had today's digest waits for the
     next; whoever's last digest still waits gets the new lines in that one.
     """
     day = now.astimezone(dates.LONDON).date()
-    if now < dates.london(day, time(settings.DIGEST_HOUR)):
+    if now < dates.london(day, time(choices.earliest_hour())):
         return 0
     addressed = _by_address(day)
+    wanted = choices.wanted_by(addressed)
+    addressed = {
+        address: notices
+        for address, notices in addressed.items()
+        if now >= dates.london(day, time(wanted[address].hour))
+    }
     made = 0
     several = iter(addressed.items())
     while some := dict(islice(several, TOGETHER)):

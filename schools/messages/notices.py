@@ -27,13 +27,14 @@ class Due:
 
 @dataclass(frozen=True)
 class Line:
-    """How a notice reads in a mail: what it is about in a few words, the whole sentence, and the path of the page
-    where the thing is done, with the words of the link to it."""
+    """How a notice reads in a mail: what it is about in a few words, the whole sentence, the path of the page where the
+    thing is done, with the words of the link to it, and who is told such things (`why` this mail came)."""
 
     title: str
     sentence: str
     path: str
     link: str = "Open it"
+    why: str = ""
 
 
 def queue(dues: Iterable[Due], on: date) -> int:

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 
 from schools import dates, emails
+from schools.messages import choices
 from schools.messages.gathering import ALONE
 from schools.messages.notices import Line
 from schools.messages.standing import no_longer_to_be_told
@@ -226,10 +227,19 @@ def write(mail: Mail, lines: list[tuple[Notice, Line]]):
     schools: dict[str, list[Line]] = defaultdict(list)
     for notice, line in lines:
         schools[notice.school.name].append(line)
+    stop = choices.link_of(mail.address)
     return emails.write(
         "notice" if mail.key.startswith(ALONE) else "digest",
         to=mail.address,
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": mail.message_id,
+            "Auto-Submitted": "auto-generated",
+            # One click in the mail program, which no scanner makes: RFC 8058.
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+        why=list(dict.fromkeys(line.why for _, line in lines if line.why)),
+        stop=stop,
         first=lines[0][1],
         more=len(lines) - 1,
         reader=lines[0][0].person.name,

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from datetime import date
 
+from schools.messages import choices
 from schools.models import Membership, NamedSchool, Notice, School, SchoolBody
 
 
 def no_longer_to_be_told(notices: list[Notice], on: date) -> dict[int, str]:
-    """For each notice whose person has left, or whose school is closed or no longer the person's body's: why."""
+    """For each notice whose person has left, or whose school is closed or no longer the person's body's, or who does
+    not want to be told of such things: why."""
     people = {notice.person_id: notice.person for notice in notices}
     live = Membership.objects.live(on).filter(person__in=people)
     here = set(live.values_list("person", flat=True))
+    wanted = choices.wanted_by(person.address for person in people.values())
     theirs = _schools_of(live.filter(person__body__isnull=False), on) if _any_body(people) else set()
     reasons = {}
     for notice in notices:
@@ -21,6 +24,8 @@ def no_longer_to_be_told(notices: list[Notice], on: date) -> dict[int, str]:
             reasons[notice.pk] = "the school has closed"
         elif person.body_id and (person.pk, notice.school_id) not in theirs:
             reasons[notice.pk] = f"the school is no longer one of {person.name}’s"
+        elif person.address and choices.group_of(notice.kind) in wanted[person.address.lower()].off:
+            reasons[notice.pk] = f"{person.name} has turned these reminders off"
     return reasons
 
 

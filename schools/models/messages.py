@@ -55,6 +55,18 @@ class Mail(models.Model):
         return self.subject or self.key
 
 
+class MailChoice(models.Model):
+    """What one address wants of the reminders: at which hour, and which groups of them not at all. An address that never
+    chose has no row. By address and not by user, because whoever has no account can stop them too."""
+
+    address = models.EmailField(max_length=254, unique=True)
+    hour = models.PositiveSmallIntegerField(null=True, blank=True)
+    off = models.JSONField(default=list, blank=True)
+
+    def __str__(self):
+        return self.address
+
+
 class Notice(SchoolOwned):
     """A reason to write to a person: of which kind, about which thing, due on which day. The four together are
     unique, so however often the tick runs there is one row, and a moved date earns a new one."""

@@ -161,7 +161,7 @@ def addresses(role, ids):
         if role in reads:
             more = [ids["member"]] if "member" in name else []
             yield name, reverse(name, args=[ids["body"], *more])
-    yield from ((name, reverse(name)) for name in ("school_list", "account"))
+    yield from ((name, reverse(name)) for name in ("school_list", "account", "reminder_choices"))
 
 
 def faults(page, name):
@@ -218,7 +218,10 @@ def test_every_page_of_someone_signed_out(demo, chromium):
     found = []
     pages = [
         (name, reverse(name))
-        for name in (*SIGNED_OUT, *sorted(OPEN_TO_ALL - {"invitation", "health_live", "health_ready"}))
+        for name in (
+            *SIGNED_OUT,
+            *sorted(OPEN_TO_ALL - {"invitation", "reminders_stop", "health_live", "health_ready"}),
+        )
     ]
     pages += [
         ("an invitation that is not good", "/invitation/abc/"),
