@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from improvement import going_stale, planned_monitoring, wanted_actuals
-from improvement.models import Action, Activity
+from improvement import escalation, going_stale, planned_monitoring, wanted_actuals
+from improvement.models import Action, Activity, Snooze
 from schools import dates
 from schools.access import RULES, Capability
 from schools.calendar import SchoolCalendar
@@ -80,6 +80,7 @@ KINDS = {
         leader_too=True,
         link="Say how it goes",
     ),
+    **escalation.kinds(Kind),
     going_stale.KIND: Kind(
         "14 days before an item of evidence goes stale",
         "whoever added it",
@@ -167,23 +168,36 @@ def due(on: date) -> Iterator[Due]:
         if openings[school].is_school_day(on)
     }
     heads = heads_of(schools, on)
+    chairs = escalation.chairs_of(schools, on)
+    quiet = put_off_on(on)
     for row in reviews:
         if row.school_id in opened and (kind := review_kind(row.review_on, on, opened[row.school_id])):
-            yield from _dues(row, kind, on, heads)
+            yield from _dues(row, kind, on, heads, quiet=quiet)
     for row in overdue:
         if row.school_id in opened:
-            yield from _dues(row, "action_overdue", on, heads)
+            yield from _dues(row, "action_overdue", on, heads, quiet=quiet)
+    for rows, kind in ((reviews, "review_overdue"), (overdue, "action_overdue")):
+        for row in rows:
+            if row.school_id in opened and escalation.is_due(_day(row, kind), on, openings[row.school_id]):
+                yield from _dues(row, escalation.OF[kind], on, heads, chairs, quiet)
     yield from going_stale.due(on)
     yield from planned_monitoring.due(on, until)
     yield from wanted_actuals.due(on)
 
 
-def _dues(row, kind, on, heads) -> Iterator[Due]:
+def _dues(row, kind, on, heads, chairs=None, quiet=frozenset()) -> Iterator[Due]:
     day = _day(row, kind)
     due_on = dates.monday_of(on) if kind in ("review_overdue", "action_overdue") else day
-    for person in recipients(row, kind, heads):
+    for person in recipients(row, kind, heads, chairs):
+        if (row.pk, person) in quiet:
+            continue
         line = _words(KINDS[kind].sentence, row, day, person, on)
         yield Due(person, row.school_id, kind, SUBJECT, row.pk, due_on, line)
+
+
+def put_off_on(on: date) -> dict[tuple[int, int], Snooze]:
+    """The snoozes in force, by action and person. One query."""
+    return {(each.action_id, each.person_id): each for each in Snooze.objects.in_force(on)}
 
 
 def _to_review():
@@ -201,9 +215,12 @@ def horizon(on: date) -> date:
 
 
 # ---- whom -------------------------------------------------------------------------------------------------------
-def recipients(row, kind: str, heads: dict[int, int]) -> list[int]:
+def recipients(row, kind: str, heads: dict[int, int], chairs: dict[int, int] | None = None) -> list[int]:
     """The ids of the people to be told, each once. Whoever cannot be written to, or has left, is stood in for by the
     accountable leader, else by the headteacher: an action never falls silent."""
+    if kind in escalation.KINDS:
+        told = recipients(row, escalation.KINDS[kind], heads)
+        return escalation.recipients(row, told, heads.get(row.school_id), (chairs or {}).get(row.school_id))
     owner = (
         row.owner_id
         if row.owner_here and _can_be_written_to(row.owner_mail, row.owner_user, row.owner_active)
@@ -215,8 +232,8 @@ def recipients(row, kind: str, heads: dict[int, int]) -> list[int]:
         else None
     )
     leader = leader or heads.get(row.school_id)
-    told = [owner or leader] + ([leader] if KINDS[kind].leader_too else [])
-    return list(dict.fromkeys(person for person in told if person))
+    all_told = [owner or leader] + ([leader] if KINDS[kind].leader_too else [])
+    return list(dict.fromkeys(person for person in all_told if person))
 
 
 def _can_be_written_to(email, user_email, active) -> bool:
@@ -264,6 +281,12 @@ def _rows(actions, on: date):
             leader_user=F("area__leader__user__email"),
             leader_active=F("area__leader__user__is_active"),
             leader_here=Exists(live.filter(person=OuterRef("area__leader"))),
+            second=F("area__second_person"),
+            second_mail=F("area__second_person__email"),
+            second_user=F("area__second_person__user__email"),
+            second_active=F("area__second_person__user__is_active"),
+            second_here=Exists(live.filter(person=OuterRef("area__second_person"))),
+            chair_hears=F("school__chair_hears_of_head"),
         )
         .order_by()
         .values_list(
@@ -271,6 +294,7 @@ def _rows(actions, on: date):
             *("removed_at", "area__removed_at", "area_title", "urn", "area_leader", "owner_name"),
             *("owner_mail", "owner_user", "owner_active", "owner_here"),
             *("leader_mail", "leader_user", "leader_active", "leader_here"),
+            *("second", "second_mail", "second_user", "second_active", "second_here", "chair_hears"),
             named=True,
         )
     )
@@ -290,18 +314,23 @@ def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
     rows = {row.pk: row for row in _rows(Action.objects.filter(pk__in={n.subject_id for n in ours}), on)}
     schools = {row.school_id for row in rows.values()}
     openings, heads = calendars(schools, on), heads_of(schools, on)
+    chairs = escalation.chairs_of(schools, on)
+    quiet = put_off_on(on)
     noters = _who_may_note({notice.person_id for notice in ours}, on)
     for notice in ours:
         row = rows.get(notice.subject_id)
         if row is None or notice.kind not in KINDS:
             described[notice.pk] = "the action is no longer there"
             continue
-        because = _why_not(notice, row, on, openings[row.school_id], heads)
+        because = _why_not(notice, row, on, openings[row.school_id], heads, chairs)
+        snooze = quiet.get((row.pk, notice.person_id))
+        if snooze and not because:
+            because = f"put off until {dates.day_words(snooze.until, beside=on)}: {snooze.reason}"
         described[notice.pk] = because or _line(notice, row, on, noters)
     return described
 
 
-def _why_not(notice, row, on: date, calendar: SchoolCalendar, heads) -> str:
+def _why_not(notice, row, on: date, calendar: SchoolCalendar, heads, chairs) -> str:
     """Why this notice is needed no more; nothing if it is."""
     if row.removed_at or row.area__removed_at:
         return "the action was removed"
@@ -309,14 +338,14 @@ def _why_not(notice, row, on: date, calendar: SchoolCalendar, heads) -> str:
         return "the action was stopped"
     because = (
         _action_why_not(row, on)
-        if notice.kind == "action_overdue"
+        if notice.kind in ("action_overdue", escalation.OF["action_overdue"])
         else _review_why_not(notice, row, on, calendar)
     )
     if because:
         return because
     if KINDS[notice.kind].leader_too and notice.due_on != dates.monday_of(on):
         return "this week’s reminder takes its place"
-    if notice.person_id not in recipients(row, notice.kind, heads):
+    if notice.person_id not in recipients(row, notice.kind, heads, chairs):
         return f"{notice.person.name} no longer answers for it"
     return ""
 
@@ -330,13 +359,15 @@ def _action_why_not(row, on: date) -> str:
 
 
 def _review_why_not(notice, row, on: date, calendar: SchoolCalendar) -> str:
-    overdue = notice.kind == "review_overdue"
+    overdue = notice.kind in ("review_overdue", escalation.OF["review_overdue"])
     if row.review_on is None or (row.review_on >= on if overdue else row.review_on != notice.due_on):
         if row.reviewed_on and row.reviewed_on >= notice.created_at.astimezone(dates.LONDON).date():
             return f"the review was recorded on {dates.day_words(row.reviewed_on, beside=on)}"
         if row.review_on is None:
             return "no review is planned any more"
         return f"the review was moved to {dates.day_words(row.review_on, beside=on)}"
+    if overdue:
+        return ""
     now = review_kind(row.review_on, on, calendar.next_school_day(on + DAY))
     if now == notice.kind:
         return ""
@@ -354,12 +385,14 @@ def _line(notice, row, on: date, noters: set[int]) -> Line:
     if notice.person_id not in noters:
         return Line(title, sentence, reverse("action", args=[row.urn, row.pk]), "Read the action")
     path = reverse("action_note", args=[row.urn, row.pk])
-    return Line(title, sentence, path if notice.kind == "action_overdue" else f"{path}?review=1", kind.link)
+    later = reverse("action_snooze", args=[row.urn, row.pk])
+    path = path if notice.kind.startswith("action_") else f"{path}?review=1"
+    return Line(title, sentence, path, kind.link, later=later)
 
 
 def _day(row, kind: str) -> date:
     """The day the reminder is about."""
-    return row.due_on if kind == "action_overdue" else row.review_on
+    return row.due_on if kind in ("action_overdue", escalation.OF["action_overdue"]) else row.review_on
 
 
 def _words(template: str, row, day: date, person: int, on: date) -> str:

@@ -58,6 +58,7 @@ class Capability(StrEnum):
     ANSWER_VISIT_NOTE = "say whether a visit note is accurate"
     SEE_ACCESS = "see who can see what here"
     LET_IN = "let a body in, or end that"
+    SET_SCHOOL = "change the settings of this school"
     ADD_PEOPLE = "add people to this school"
     INVITE = "invite people to this school"
 
@@ -173,6 +174,7 @@ RULES: dict[Capability, dict[Role, Rule]] = {
     Capability.ANSWER_VISIT_NOTE: {HEAD: Rule.YES, EDITOR: Rule.YES},
     Capability.SEE_ACCESS: dict.fromkeys((HEAD, EDITOR, Role.CHAIR, Role.CLERK), Rule.YES),
     Capability.LET_IN: {HEAD: Rule.YES},
+    Capability.SET_SCHOOL: {HEAD: Rule.YES},
     Capability.ADD_PEOPLE: {HEAD: Rule.YES, EDITOR: Rule.YES, Role.CHAIR: Rule.YES, Role.CLERK: Rule.YES},
     Capability.INVITE: {
         HEAD: Rule.YES,

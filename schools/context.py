@@ -38,7 +38,7 @@ SECTIONS = [
     (
         "People",
         "people",
-        ("people", "person", "messages", "who_sees", "link_", "seen_by_adviser"),
+        ("people", "person", "messages", "who_sees", "link_", "school_settings", "seen_by_adviser"),
     ),
 ]
 

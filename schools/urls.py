@@ -21,6 +21,7 @@ urlpatterns = [
     path("bodies/<int:pk>/people/<int:person>/again/", bodies.body_member_again, name="body_member_again"),
     path("bodies/<int:pk>/ask/", bodies.body_ask, name="body_ask"),
     path("bodies/<int:pk>/ask/<int:link>/withdraw/", bodies.body_ask_withdraw, name="body_ask_withdraw"),
+    path("schools/<str:urn>/people/settings/", links.school_settings, name="school_settings"),
     path("schools/<str:urn>/people/access/", links.who_sees, name="who_sees"),
     path("schools/<str:urn>/people/access/add/", links.link_add, name="link_add"),
     path("schools/<str:urn>/people/access/<int:pk>/accept/", links.link_accept, name="link_accept"),

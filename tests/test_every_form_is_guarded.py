@@ -23,6 +23,7 @@ CREATE = {
     "inspection_read",
     "area_from_findings",
     "action_add",
+    "action_snooze",  # one's own: a second one takes the place of the first
     "area_note",
     "inspection_add",
     "person_add",
@@ -102,6 +103,7 @@ def test_a_second_editor_is_asked(world, client, name):
 
 
 TYPED = {
+    "school_settings": {"chair_hears_of_head": ["on"]},
     "evidence_request": {"answer": ["What we can show"]},
     "visit_note_edit": {"to_develop": ["What is not there yet"]},
     "visit_note_answer": {"answer": ["inaccurate"], "words": ["What is not so"]},
@@ -156,6 +158,8 @@ def guarded_row(world, name):
 
     from improvement.models import ActionPlan
 
+    if name == "school_settings":
+        return type(world.cast.school).objects.get(pk=world.cast.school.pk)
     if name == "plan_edit":
         return ActionPlan.objects.get(school=world.cast.school)
     of = TABLE[name].of

@@ -9,8 +9,9 @@ from improvement.dashboards.evidence import evidence_on
 from improvement.dashboards.known import done_not_working, of_action
 from improvement.dashboards.rows import AreaRow, DueRow, history, note_url
 from improvement.models import Action, Activity, MonitoringActivity
+from improvement.workflow import snoozes
 from schools import dates
-from schools.access import Capability, Rule, can, rules_of
+from schools.access import Capability, Rule, can, rules_of, standing
 from schools.calendar import SchoolCalendar
 from schools.models import Event
 
@@ -40,6 +41,8 @@ def for_action(action: Action, *, user, on: date) -> dict:
         "stopped": action.activity == Activity.STOPPED,
         "done": action.activity == Activity.DONE,
         "not_working": bool(done_not_working([AreaRow(action.area, 0, "", [action])])),
+        "put_off": snoozes.current(action, on) if can(user, Capability.ADD_NOTE, action) else [],
+        "me": standing(user, action.school).person_ids,
         "on": on,
     } | _how_we_know(action, user=user, on=on, calendar=calendar)
 

@@ -13,6 +13,7 @@ from improvement.models.inspections import Inspection, Judgement
 from improvement.models.measures import Measure, MeasureSeries, SuccessCriterion, TermlyTarget
 from improvement.models.monitoring import SOURCE_OF, ContextNote, MonitoringActivity, Source
 from improvement.models.plans import ActionPlan, PlanArea, PlanVersion
+from improvement.models.snoozes import Snooze
 from improvement.models.visit_notes import AgreedStep, VisitNote
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "PlanVersion",
     "ProgressNote",
     "Rhythm",
+    "Snooze",
     "Source",
     "SuccessCriterion",
     "TermlyTarget",

@@ -1,7 +1,7 @@
-"""The forms by which a school lets a body in, or no longer."""
+"""The forms by which a school lets a body in, or no longer, and says who in it sees and hears what."""
 
 from schools.forms.base import CairnForm
-from schools.forms.fields import Pick
+from schools.forms.fields import Pick, Tick
 
 
 class LinkAcceptForm(CairnForm):
@@ -26,3 +26,14 @@ class LinkAddForm(CairnForm):
 
     def clean_body(self):
         return self.by_pk[self.cleaned_data["body"]]
+
+
+class SettingsForm(CairnForm):
+    staff_see_plan = Tick(
+        label="All staff see the whole plan",
+        hint="Without the tick a member of staff sees what is their own.",
+    )
+    chair_hears_of_head = Tick(
+        label="The chair is told of what the headteacher leaves overdue",
+        hint="By mail, after five school days. The governors’ pack shows it in any case.",
+    )

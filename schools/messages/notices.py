@@ -35,6 +35,7 @@ class Line:
     path: str
     link: str = "Open it"
     why: str = ""
+    later: str = ""  # the path of the page where one puts it off
 
 
 def queue(dues: Iterable[Due], on: date) -> int:

@@ -51,6 +51,10 @@ class School(models.Model):
     rating_key = models.JSONField(default=dict, blank=True)
     suppress_under = models.PositiveSmallIntegerField("hide groups smaller than", default=5)
     staff_see_plan = models.BooleanField("all staff see the whole plan", default=True)
+    chair_hears_of_head = models.BooleanField(
+        "the chair is told of what the headteacher leaves overdue", default=False
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SchoolQuerySet.as_manager()
 

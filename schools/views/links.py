@@ -7,10 +7,11 @@ from django.urls import reverse
 from schools import access, seeing
 from schools.access import Capability, can, require
 from schools.dates import today
-from schools.forms.links import LinkAcceptForm, LinkAddForm, LinkStopForm
+from schools.forms.links import LinkAcceptForm, LinkAddForm, LinkStopForm, SettingsForm
 from schools.models import SchoolBody
 from schools.pages import posted, saved
 from schools.workflow import links as workflow
+from schools.workflow.schools import edit_settings
 
 
 def who_sees(request, urn):
@@ -23,10 +24,27 @@ def who_sees(request, urn):
         "outside": seeing.from_outside(school),
         "ways": ways,
         "come_in": sum(way.comes_in for way in ways),
+        "may_set": can(request.user, Capability.SET_SCHOOL, school),
         "may_let_in": can(request.user, Capability.LET_IN, school),
         "may_share": can(request.user, Capability.ADD_EVIDENCE, school),
     }
     return render(request, "schools/who_sees.html", context)
+
+
+def school_settings(request, urn):
+    """Who in the school sees the plan, and who hears what."""
+    school = access.get_school(request.user, urn)
+    require(request.user, Capability.SET_SCHOOL, school)
+    form = SettingsForm(posted(request), version=school.version)
+    form.initial = form.from_object(school)
+
+    def act(data):
+        edit_settings(school, by=request.user, on=today(), **data)
+        return _back(school)
+
+    return saved(request, form, act, message="Saved.") or render(
+        request, "schools/school_settings.html", {"form": form, "school": school, "cancel_url": _back(school)}
+    )
 
 
 def link_accept(request, urn, pk):

@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from schools import dates
+from schools.access import Capability, require
 from schools.calendar import lay_typical_terms
-from schools.models import School, SchoolUrn
+from schools.models import School, SchoolUrn, User
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -36,6 +37,23 @@ def change_urn(school: School, *, urn: str, on: date, by=None) -> School:
     history.record(
         school=school, by=by, verb="renumbered", target=school, sentence=sentence, changes={"urn": [old, urn]}
     )
+    return school
+
+
+@transaction.atomic
+def edit_settings(
+    school: School, *, by: User, on: date, version: int, staff_see_plan: bool, chair_hears_of_head: bool
+) -> School:
+    """What the headteacher decides for the school, unless somebody else saved since `version`: then `Stale`."""
+    require(by, Capability.SET_SCHOOL, school)
+    given = {"staff_see_plan": staff_see_plan, "chair_hears_of_head": chair_hears_of_head}
+    changes = history.update(school, version=version, **given)  # type: ignore[arg-type]  # it has a version too
+    if changes:
+        said = [
+            f"{history.name_of(school, name)}: {'yes' if new else 'no'}" for name, (_, new) in changes.items()
+        ]
+        sentence = f"Settings: {', '.join(said)}"
+        history.record(school=school, by=by, verb="edited", target=school, sentence=sentence, changes=changes)
     return school
 
 
