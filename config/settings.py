@@ -303,5 +303,9 @@ DIGEST_HOUR = _read("DIGEST_HOUR", env.int, 7)  # in England, whatever zone the 
 if not 0 <= DIGEST_HOUR <= 23:
     raise ImproperlyConfigured(f"DIGEST_HOUR is an hour from 0 to 23, not {DIGEST_HOUR}")
 
+MAIL_PER_MINUTE = _read("MAIL_PER_MINUTE", env.int, 0)  # what the mail server allows; 0 is no limit
+if MAIL_PER_MINUTE < 0:
+    raise ImproperlyConfigured(f"MAIL_PER_MINUTE is a number of mails, or 0, not {MAIL_PER_MINUTE}")
+
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_config(debug=DEBUG, quiet=TESTING)

@@ -3,14 +3,20 @@
 from config.celery import app
 from config.reminders import deliver, queue
 from improvement.workflow.letters import clear_old
-from schools.dates import today
+from schools.dates import now, today
+from schools.messages.state import ticked
 
 
 @app.task(name="tick")
 def tick():
     """Queue what is due, then send what waits, even if the first failed; letters nobody confirmed go in time."""
+    trouble = ""
     try:
         queue()
+    except Exception as error:
+        trouble = f"{type(error).__name__}: what is due could not be queued"
+        raise
     finally:
-        deliver()
+        trouble = deliver().trouble or trouble
+        ticked(now(), trouble)
     clear_old(on=today())

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from schools.views import accounts, bodies, history, links, messages, pages, people, reminders, terms
+from schools.views import (
+    accounts,
+    bodies,
+    history,
+    links,
+    messages,
+    operator,
+    pages,
+    people,
+    reminders,
+    terms,
+)
 
 urlpatterns = [
     path("schools/<str:urn>/history/", history.history, name="history"),
@@ -9,6 +20,9 @@ urlpatterns = [
     path("help/ratings/", pages.ratings, name="ratings"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("operator/mail/", operator.operator_mail, name="operator_mail"),
+    path("schools/<str:urn>/people/<int:pk>/mail/", people.person_mail_again, name="person_mail_again"),
+    path("health/deep", pages.health_deep, name="health_deep"),
     path("health/live", pages.health_live, name="health_live"),
     path("health/ready", pages.health_ready, name="health_ready"),
     path("schools/", accounts.school_list, name="school_list"),

@@ -157,6 +157,7 @@ TABLE: dict[str, Page] = {
     "person_edit": Page({"head"}, {"head"}, of="person"),  # who signs in: an editor lets nobody in or out
     "person_invite": Page({"head"}, {"head"}, of="person"),
     "person_leave": Page({"head"}, {"head"}, of="person"),
+    "person_mail_again": Page(None, ADDERS, of="person"),
     "person_handover": Page(EDITORS, EDITORS, of="person"),
     "who_sees": Page(EDITORS | {"chair", "clerk"}),
     "school_settings": Page({"head"}, {"head"}),
@@ -233,6 +234,7 @@ OF_A_BODY = {
     "body_ask": ({"body_admin"}, {"body_admin"}),
     "body_ask_withdraw": (NOBODY, {"body_admin"}),
 }
+OPERATORS = {"operator_mail"}
 ANY_SIGNED_IN = {"reminder_choices", "home", "school_list", "kept_form", "account"}
 OPEN_TO_ALL = {
     "help",
@@ -241,6 +243,7 @@ OPEN_TO_ALL = {
     "privacy",
     "health_live",
     "health_ready",
+    "health_deep",
     "invitation",
     "reminders_stop",
 }

@@ -18,6 +18,7 @@ from tests.access_table import (
     NOBODY,
     OF_A_BODY,
     OPEN_TO_ALL,
+    OPERATORS,
     QUIET,
     TABLE,
 )
@@ -49,7 +50,7 @@ def digest(world):
 
 
 def test_every_address_is_declared():
-    declared = set(TABLE) | set(ACROSS_SCHOOLS) | set(OF_A_BODY) | ANY_SIGNED_IN | OPEN_TO_ALL
+    declared = set(TABLE) | set(ACROSS_SCHOOLS) | set(OF_A_BODY) | OPERATORS | ANY_SIGNED_IN | OPEN_TO_ALL
     assert declared == {entry.name for _, entry in OURS}
 
 

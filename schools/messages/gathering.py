@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from schools import dates
 from schools.messages import choices
 from schools.messages.openings import calendars
+from schools.messages.refusals import refusals
 from schools.models import Mail, Notice
 from schools.typical import is_weekday
 
@@ -31,6 +32,10 @@ def gather(now: datetime) -> int:
     if now < dates.london(day, time(choices.earliest_hour())):
         return 0
     addressed = _by_address(day)
+    for address, refusal in refusals(addressed).items():
+        if refusal.stops:
+            because = f"{address} was refused twice: {refusal.words}"[:200]
+            Notice.objects.filter(pk__in=addressed.pop(address), mail=None).update(suppressed_because=because)
     wanted = choices.wanted_by(addressed)
     addressed = {
         address: notices

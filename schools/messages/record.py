@@ -7,6 +7,7 @@ from schools import dates
 from schools.models import Mail, Notice
 
 State = Mail.State
+REFUSED = "was refused twice"
 LONG = 3  # attempts: many servers put off the first mail of a sender they do not know
 
 
@@ -48,7 +49,8 @@ def _outcome(notice, mail, today) -> tuple[str, str, bool]:
         return (
             f"No longer needed: {notice.suppressed_because}",
             "",
-            notice.suppressed_because.startswith("there is no e-mail"),
+            notice.suppressed_because.startswith("there is no e-mail")
+            or REFUSED in notice.suppressed_because,
         )
     if mail is None:
         return "Waits for the next morning’s mail", "", False

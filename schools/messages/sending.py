@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
 
@@ -18,6 +19,7 @@ from schools import dates, emails
 from schools.messages import choices
 from schools.messages.gathering import ALONE
 from schools.messages.notices import Line
+from schools.messages.pace import Pace
 from schools.messages.standing import no_longer_to_be_told
 from schools.messages.wire import InDoubt, NotOurs, NotTaken, Unreachable, Wire
 from schools.models import Mail, Notice
@@ -60,14 +62,15 @@ def deliver(describe: Describe, *, clock: Callable[[], datetime] = dates.now) ->
     touches the others; only a mail server that cannot be reached at all ends the delivery, until the next tick.
     """
     so_far = Delivered()
-    wire = Wire()
+    wire, pace = Wire(), Pace(settings.MAIL_PER_MINUTE)
     take_back_what_was_left(clock())
     try:
-        while mails := claim(clock()):
+        while mails := claim(clock(), pace.at_once(TOGETHER)):
             lines = _look_again(mails, describe, clock().astimezone(dates.LONDON).date())
             doubts = 0
             while mails:
                 before = so_far.in_doubt
+                pace.wait()
                 try:
                     _send_one(mails[0], lines.get(mails[0].pk), wire, clock, so_far)
                     mails = mails[1:]
@@ -105,7 +108,7 @@ def take_back_what_was_left(now: datetime) -> None:
     digests.filter(state=State.UNKNOWN, data_began=False).update(**on)
 
 
-def claim(now: datetime) -> list[Mail]:
+def claim(now: datetime, most: int = TOGETHER) -> list[Mail]:
     """Some of the mails whose time has come, now ours for five minutes and nobody else's; `state` is what each was."""
     wait = Q(state=State.WAITING) | Q(state=State.UNKNOWN, lease_until=None)
     ready = Mail.objects.filter(wait, kind=Mail.Kind.DIGEST, send_after__lte=now)
@@ -113,7 +116,7 @@ def claim(now: datetime) -> list[Mail]:
         return []
     skip = connection.features.has_select_for_update_skip_locked
     with transaction.atomic():
-        mails = list(ready.order_by("send_after", "pk").select_for_update(skip_locked=skip)[:TOGETHER])
+        mails = list(ready.order_by("send_after", "pk").select_for_update(skip_locked=skip)[:most])
         for mail in mails:
             mail.fence += 1
             mail.attempts += 1

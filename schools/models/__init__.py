@@ -4,7 +4,7 @@ from schools.models.files import StoredFile
 from schools.models.forms import KeptForm, Submission
 from schools.models.history import Event
 from schools.models.looks import LastLook
-from schools.models.messages import Mail, MailChoice, Notice
+from schools.models.messages import Mail, MailChoice, Notice, Tick
 from schools.models.people import Invitation, Membership, NamedSchool, Person, Role, User
 from schools.models.school import ResponsibleBody, School, SchoolBody, SchoolUrn
 
@@ -31,6 +31,7 @@ __all__ = [
     "StoredFile",
     "Submission",
     "Term",
+    "Tick",
     "User",
     "Versioned",
 ]

@@ -62,9 +62,21 @@ class MailChoice(models.Model):
     address = models.EmailField(max_length=254, unique=True)
     hour = models.PositiveSmallIntegerField(null=True, blank=True)
     off = models.JSONField(default=list, blank=True)
+    again_at = models.DateTimeField("refusals before this are forgotten", null=True, blank=True)
 
     def __str__(self):
         return self.address
+
+
+class Tick(models.Model):
+    """When the worker was last here, and what troubled it: one row, written over."""
+
+    name = models.CharField(max_length=20, unique=True)
+    at = models.DateTimeField()
+    trouble = models.CharField(max_length=500, blank=True)
+
+    def __str__(self):
+        return f"{self.name}, {self.at}"
 
 
 class Notice(SchoolOwned):

@@ -26,6 +26,7 @@ class User(AbstractBaseUser):
 
     email = models.EmailField("e-mail address", max_length=254, unique=True)
     is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(default=False)  # sees how the mail stands; it opens no school
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()

@@ -6,6 +6,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from schools import dates
+from schools.messages import state
+
 
 @login_not_required
 def help(request):
@@ -42,3 +45,19 @@ def health_ready(request):
             "the database is not migrated: run manage.py migrate\n", status=503, content_type="text/plain"
         )
     return HttpResponse("ready\n", content_type="text/plain")
+
+
+@login_not_required
+def health_deep(request):
+    """The mail moves: the worker was here lately and nothing waits for long: 200, else 503. Counts only."""
+    now = dates.now()
+    tick, waiting = state.last_tick(), state.queue(now)
+    here = tick is not None and now - tick.at <= state.LATE
+    moves = waiting.age(now) <= 4 * state.LATE
+    lines = [
+        f"worker: {'here' if here else 'not here lately'}",
+        f"mails waiting: {waiting.waiting}, the oldest for {int(waiting.age(now).total_seconds() // 60)} minutes",
+    ]
+    return HttpResponse(
+        "\n".join(lines) + "\n", status=200 if here and moves else 503, content_type="text/plain"
+    )

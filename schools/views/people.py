@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from schools import access, dates, emails
 from schools.access import INVITES, Capability, assignable_roles, can, require
@@ -18,6 +19,7 @@ from schools.forms.people import (
     PersonLeaveForm,
     PersonReturnForm,
 )
+from schools.messages.refusals import Refusal, refusals, try_again
 from schools.models import Membership, Person, Role, School, SchoolBody
 from schools.models.people import STAFF_ROLES
 from schools.pages import posted, saved
@@ -43,6 +45,7 @@ class Row:
     may_invite: bool = False
     may_end: bool = False
     may_return: bool = False
+    refusal: Refusal | None = None
 
     @property
     def invited(self):
@@ -61,7 +64,12 @@ class Row:
 def people(request, urn):
     school = access.get_school(request.user, urn)
     require(request.user, Capability.READ_PEOPLE, school)
-    rows = [_row(request.user, person) for person in _people_of(school)]
+    named = list(_people_of(school))
+    shows_addresses = can(request.user, Capability.ADD_PEOPLE, school) or can(
+        request.user, Capability.INVITE, school
+    )
+    refused = refusals(person.address for person in named) if shows_addresses else {}
+    rows = [_row(request.user, person, refused.get(person.address.lower())) for person in named]
     here = sorted(
         (row for row in rows if row.here), key=lambda row: (list(Role).index(row.roles[0]), row.person.name)
     )
@@ -79,8 +87,7 @@ def people(request, urn):
         "may_add": bool(workflow.roles_to_give(request.user, school)),
         "may_hand_over": can(request.user, Capability.EDIT_PLAN, school),
         "sees_access": can(request.user, Capability.SEE_ACCESS, school),
-        "shows_addresses": can(request.user, Capability.ADD_PEOPLE, school)
-        or can(request.user, Capability.INVITE, school),
+        "shows_addresses": shows_addresses,
     }
     return render(request, "schools/people.html", context)
 
@@ -210,6 +217,17 @@ def person_return(request, urn, pk):
     return response or render(request, "schools/person_return.html", context)
 
 
+@require_POST
+def person_mail_again(request, urn, pk):
+    """Send to an address again that the mail server has refused."""
+    school, person, _roles = _get(request, urn, pk)
+    require(request.user, Capability.ADD_PEOPLE, school)
+    if person.address:
+        try_again(person.address)
+        messages.success(request, f"The next mail goes to {person.address} again.")
+    return redirect(_back(school))
+
+
 def _get(request, urn, pk):
     """The school, the person of it and what they are today; 404 for a stranger, or a person of elsewhere."""
     school = access.get_school(request.user, urn)
@@ -260,7 +278,7 @@ def _advisers_of(school: School):
     return people.select_related("body").order_by("body__name", "name")
 
 
-def _row(user, person: Person) -> Row:
+def _row(user, person: Person, refusal: Refusal | None = None) -> Row:
     today = dates.today()
     live = [
         m
@@ -282,6 +300,7 @@ def _row(user, person: Person) -> Row:
         person=person,
         roles=roles or [Role(membership.role) for membership in former],
         way_in=_way_in(person),
+        refusal=refusal,
         here=bool(roles),
         leaves_on=leaves_on,
         comes_on=None

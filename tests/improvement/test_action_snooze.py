@@ -103,7 +103,7 @@ def test_only_within_four_weeks(cast, action, until):
 def test_without_a_reason_it_is_not_put_off(cast, url, sign_in):
     client = sign_in(cast.teacher)
     answer = client.post(url, main_form(client.get(url).text) | {"until": ["2026-06-22"]})
-    assert "Enter the reason" in answer.text and not Snooze.objects.exists()
+    assert "Write the reason" in answer.text and not Snooze.objects.exists()
 
 
 def test_the_mail_leads_there(cast, action):

@@ -220,7 +220,9 @@ def test_every_page_of_someone_signed_out(demo, chromium):
         (name, reverse(name))
         for name in (
             *SIGNED_OUT,
-            *sorted(OPEN_TO_ALL - {"invitation", "reminders_stop", "health_live", "health_ready"}),
+            *sorted(
+                OPEN_TO_ALL - {"invitation", "reminders_stop", "health_live", "health_ready", "health_deep"}
+            ),
         )
     ]
     pages += [
