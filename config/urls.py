@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from config.calendars import calendar_feed
 from config.home import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("calendar/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("", include("schools.urls")),
     path("", include("improvement.urls")),
     path("", include("governance.urls")),

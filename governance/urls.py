@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{HERE}meetings/", meetings.meetings, name="meetings"),
     path(f"{HERE}meetings/add/", meetings.meeting_add, name="meeting_add"),
     path(MEETING, meetings.meeting, name="meeting"),
+    path(f"{MEETING}calendar.ics", meetings.meeting_ics, name="meeting_ics"),
     path(f"{MEETING}edit/", meetings.meeting_edit, name="meeting_edit"),
     path(f"{MEETING}remove/", meetings.meeting_remove, name="meeting_remove"),
     path(f"{MEETING}restore/", meetings.meeting_restore, name="meeting_restore"),

@@ -56,6 +56,7 @@ urlpatterns = [
     path(SCHOOL + "actions/<int:pk>/", actions.action, name="action"),
     path(SCHOOL + "actions/<int:pk>/edit/", actions.action_edit, name="action_edit"),
     path(SCHOOL + "actions/<int:pk>/note/", actions.action_note, name="action_note"),
+    path(SCHOOL + "actions/<int:pk>/calendar.ics", actions.action_ics, name="action_ics"),
     path(SCHOOL + "actions/<int:pk>/snooze/", snoozes.action_snooze, name="action_snooze"),
     path(SCHOOL + "actions/<int:pk>/snooze/end/", snoozes.action_snooze_end, name="action_snooze_end"),
     path(SCHOOL + "actions/<int:pk>/stop/", actions.action_stop, name="action_stop"),

@@ -10,6 +10,8 @@ from schools.views import accounts, reminders
 
 urlpatterns = [
     path("", accounts.account, name="account"),
+    path("calendar/", accounts.calendar_feeds, name="calendar_feeds"),
+    path("calendar/<int:pk>/revoke/", accounts.calendar_feed_revoke, name="calendar_feed_revoke"),
     path("reminders/", reminders.reminder_choices, name="reminder_choices"),
     path("login/", account.login, name="account_login"),
     path("login/code/", account.request_login_code, name="account_request_login_code"),

@@ -77,6 +77,8 @@ TABLE: dict[str, Page] = {
     "action": Page(MEMBERS, of="action"),
     "action_edit": Page(ACTION_EDITORS, ACTION_EDITORS, of="action"),
     "action_note": Page(NOTE_WRITERS | {"teacher"}, NOTE_WRITERS | {"teacher"}, of="action"),
+    "action_ics": Page(MEMBERS, of="action"),
+    "meeting_ics": Page(MEETING_READERS, of="meeting"),
     "action_snooze": Page(NOTE_WRITERS | {"teacher"}, NOTE_WRITERS | {"teacher"}, of="action"),
     "action_snooze_end": Page(None, NOTE_WRITERS | {"teacher"}, of="action"),
     "action_stop": Page(ACTION_EDITORS, ACTION_EDITORS, of="action"),
@@ -235,7 +237,15 @@ OF_A_BODY = {
     "body_ask_withdraw": (NOBODY, {"body_admin"}),
 }
 OPERATORS = {"operator_mail"}
-ANY_SIGNED_IN = {"reminder_choices", "home", "school_list", "kept_form", "account"}
+ANY_SIGNED_IN = {
+    "calendar_feeds",
+    "calendar_feed_revoke",
+    "reminder_choices",
+    "home",
+    "school_list",
+    "kept_form",
+    "account",
+}
 OPEN_TO_ALL = {
     "help",
     "ratings",
@@ -246,6 +256,7 @@ OPEN_TO_ALL = {
     "health_deep",
     "invitation",
     "reminders_stop",
+    "calendar_feed",
 }
 
 # A second press finds the thing gone and says nothing, so an id that is not there leads back to the list.

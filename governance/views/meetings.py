@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from governance.dashboards import board as board_pages
 from governance.dashboards import meetings as pages_of
+from governance.diary import entry_of
 from governance.forms.meetings import AttendanceForm, MeetingForm, MinuteForm, PlanAgreeForm
 from governance.models import Meeting, Minute
 from governance.workflow import meetings as workflow
-from schools import pages
+from schools import ics, pages
 from schools.access import Capability, can, get_school, get_visible, require
 from schools.calendar import SchoolCalendar
 from schools.dates import today
@@ -34,6 +35,14 @@ def meeting(request, urn, pk):
     return render(
         request, "governance/meeting.html", pages_of.for_meeting(meeting, user=request.user, on=today())
     )
+
+
+@require_safe
+def meeting_ics(request, urn, pk):
+    """Its day as a file for one's calendar."""
+    meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
+    require(request.user, Capability.READ_MEETINGS, meeting)
+    return ics.response([entry_of(meeting)], f"cairn-meeting-{pk}")
 
 
 def meeting_add(request, urn):

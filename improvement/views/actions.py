@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from improvement import dashboards
+from improvement.diary import entries_of
 from improvement.forms.actions import ActionForm, ActionNoteForm, ActionStopForm
 from improvement.models import Action, ActionStep, Activity, AreaForImprovement
 from improvement.workflow import actions as workflow
 from improvement.workflow import notes
-from schools import pages
+from schools import ics, pages
 from schools.access import Capability, can, get_visible, require
 from schools.calendar import SchoolCalendar
 from schools.dates import today
@@ -26,6 +27,14 @@ def action(request, urn, pk):
     return render(
         request, "improvement/action.html", dashboards.for_action(action, user=request.user, on=today())
     )
+
+
+@require_safe
+def action_ics(request, urn, pk):
+    """Its dates as a file for one's calendar."""
+    action = get_visible(ACTIONS.kept(), request.user, urn, pk)
+    require(request.user, Capability.READ_PLAN, action)
+    return ics.response(entries_of(action), f"cairn-action-{pk}")
 
 
 def action_add(request, urn, pk):

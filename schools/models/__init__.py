@@ -1,5 +1,6 @@
 from schools.models.base import SchoolOwned, SchoolOwnedQuerySet, Versioned
 from schools.models.calendar import Closure, Season, Term
+from schools.models.feeds import CalendarFeed
 from schools.models.files import StoredFile
 from schools.models.forms import KeptForm, Submission
 from schools.models.history import Event
@@ -9,6 +10,7 @@ from schools.models.people import Invitation, Membership, NamedSchool, Person, R
 from schools.models.school import ResponsibleBody, School, SchoolBody, SchoolUrn
 
 __all__ = [
+    "CalendarFeed",
     "Closure",
     "Event",
     "Invitation",

@@ -6,14 +6,15 @@ from allauth.account.utils import perform_login
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from schools import access, dates, kept
 from schools.forms import CairnForm
 from schools.forms.accounts import AcceptForm
 from schools.models import Role, School
-from schools.workflow import invitations
+from schools.workflow import feeds, invitations
 from schools.workflow.errors import Refused
 from schools.workflow.invitations import role_words, roles_of
 
@@ -66,6 +67,26 @@ def account(request):
     """How one signs in, and what one is where."""
     context = {"second_step": is_mfa_enabled(request.user), "schools": _my_schools(request.user)}
     return render(request, "schools/account.html", context)
+
+
+def calendar_feeds(request):
+    """One's calendar addresses: a new one is shown once; each can be switched off."""
+    new = ""
+    if request.method == "POST":
+        try:
+            new = feeds.make_feed(request.user)
+        except Refused as refused:
+            messages.error(request, refused.sentence)
+    context = {"feeds": request.user.feeds.filter(revoked_at=None), "new": new}
+    return render(request, "schools/calendar_feeds.html", context)
+
+
+@require_POST
+def calendar_feed_revoke(request, pk):
+    feed = get_object_or_404(request.user.feeds, pk=pk)
+    feeds.revoke_feed(feed)
+    messages.success(request, "Switched off. Whoever has that address reads nothing any more.")
+    return redirect("calendar_feeds")
 
 
 def school_list(request):

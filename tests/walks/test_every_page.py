@@ -62,6 +62,8 @@ NOT_PAGES = {
     "evidence_file",
     "evidence_zip",
     "visit_note_file",
+    "action_ics",
+    "meeting_ics",
     "challenges_export",
     "pack_pdf",
     "portfolio_export",
@@ -161,7 +163,9 @@ def addresses(role, ids):
         if role in reads:
             more = [ids["member"]] if "member" in name else []
             yield name, reverse(name, args=[ids["body"], *more])
-    yield from ((name, reverse(name)) for name in ("school_list", "account", "reminder_choices"))
+    yield from (
+        (name, reverse(name)) for name in ("school_list", "account", "reminder_choices", "calendar_feeds")
+    )
 
 
 def faults(page, name):
@@ -221,7 +225,15 @@ def test_every_page_of_someone_signed_out(demo, chromium):
         for name in (
             *SIGNED_OUT,
             *sorted(
-                OPEN_TO_ALL - {"invitation", "reminders_stop", "health_live", "health_ready", "health_deep"}
+                OPEN_TO_ALL
+                - {
+                    "invitation",
+                    "reminders_stop",
+                    "calendar_feed",
+                    "health_live",
+                    "health_ready",
+                    "health_deep",
+                }
             ),
         )
     ]

@@ -1,0 +1,25 @@
+"""A person's calendar: what each app says is dated, in one feed."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from governance import diary as governance
+from improvement import diary as improvement
+from schools import dates, ics
+from schools.workflow.feeds import find_feed
+
+
+@login_not_required
+@never_cache
+@require_safe
+def calendar_feed(request, token):
+    """What a calendar program reads. The secret in the address is the key: no session, and nothing of a school that is no
+    longer the person's."""
+    feed = find_feed(token)
+    if feed is None:
+        raise Http404("No such calendar")
+    today = dates.today()
+    entries = [*improvement.dated(feed.user, today), *governance.dated(feed.user, today)]
+    return HttpResponse(ics.file_of(entries, "Cairn"), content_type=ics.TYPE)
