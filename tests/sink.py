@@ -20,6 +20,7 @@ class Sink:
 
     at_rcpt: dict[str, str] = field(default_factory=dict)
     at_data: dict[str, str] = field(default_factory=dict)
+    slow: float = 0  # seconds that each mail takes
     mails: list[EmailMessage] = field(default_factory=list)
     connections: int = 0
     port: int = 0
@@ -39,6 +40,8 @@ class Sink:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if self.slow:
+            await asyncio.sleep(self.slow)
         answer = self.at_data.get(envelope.rcpt_tos[0], "250 taken")
         if answer.startswith("250"):
             self.mails.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
