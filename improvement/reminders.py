@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from improvement import escalation, going_stale, planned_monitoring, wanted_actuals
 from improvement.models import Action, Activity, Snooze
 from schools import dates
 from schools.access import RULES, Capability
+from schools.addresses import address
 from schools.calendar import SchoolCalendar
 from schools.messages import Due, Line
 from schools.messages.openings import calendars
@@ -383,9 +383,9 @@ def _line(notice, row, on: date, noters: set[int]) -> Line:
     day = _day(row, notice.kind)
     title, sentence = (_words(words, row, day, notice.person_id, on) for words in (kind.title, kind.sentence))
     if notice.person_id not in noters:
-        return Line(title, sentence, reverse("action", args=[row.urn, row.pk]), "Read the action")
-    path = reverse("action_note", args=[row.urn, row.pk])
-    later = reverse("action_snooze", args=[row.urn, row.pk])
+        return Line(title, sentence, address("action", row.urn, row.pk), "Read the action")
+    path = address("action_note", row.urn, row.pk)
+    later = address("action_snooze", row.urn, row.pk)
     path = path if notice.kind.startswith("action_") else f"{path}?review=1"
     return Line(title, sentence, path, kind.link, later=later)
 

@@ -256,6 +256,8 @@ OPEN_TO_ALL = {
     "health_deep",
     "invitation",
     "reminders_stop",
+    "mail_examples",
+    "mail_example",
     "calendar_feed",
 }
 

@@ -163,19 +163,22 @@ def _lines_still_wanted(mails: list[Mail], describe: Describe, on: date) -> Line
         pk = cast(int, notice.mail_id)
         what = reasons.get(notice.pk) or described.get(notice.pk, "there is nothing to say of it any more")
         same = (notice.kind, notice.subject_type, notice.subject_id, notice.due_on)
-        row = Notice.objects.filter(pk=notice.pk)
         if isinstance(what, str):
-            row.update(suppressed_because=what[:200])
+            _keep(notice, suppressed_because=what[:200])
         elif notice.person.address.lower() != addresses[pk]:
-            row.update(mail=None)
+            _keep(notice, mail=None)
         elif same in told[pk]:
-            row.update(suppressed_because="it is in the same mail already")
+            _keep(notice, suppressed_because="it is in the same mail already")
         else:
             told[pk].add(same)
             lines[pk].append((notice, what))
             if notice.line != what.sentence:
-                row.update(line=what.sentence)
+                _keep(notice, line=what.sentence)
     return lines
+
+
+def _keep(notice: Notice, **fields) -> None:
+    Notice.objects.filter(pk=notice.pk).update(**fields)
 
 
 def _send_one(
@@ -252,16 +255,29 @@ def write(mail: Mail, lines: list[tuple[Notice, Line]]):
 
 def _begin(mail: Mail, subject: str) -> None:
     """Note that the text now begins to cross, if the mail is still ours."""
-    ours = Mail.objects.filter(pk=mail.pk, fence=mail.fence, state__in=[State.CLAIMED, State.UNKNOWN])
-    if not ours.update(data_began=True, subject=subject[:300]):
+    if not _execute(BEGIN, (True, subject[:300], mail.pk, mail.fence, State.CLAIMED, State.UNKNOWN)):
         raise NotOurs
+
+
+# Said once a mail and always the same way: Django would take longer to write the words than the database to obey them.
+BEGIN = (
+    "UPDATE schools_mail SET data_began = %s, subject = %s WHERE id = %s AND fence = %s AND state IN (%s, %s)"
+)
+SENT = (
+    "UPDATE schools_mail SET state = %s, sent_at = %s, lease_until = NULL, last_error = '', fence = fence + 1"
+    " WHERE id = %s"
+)
+
+
+def _execute(statement: str, values: tuple) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount
 
 
 def sent(mail: Mail, *, at: datetime) -> None:
     """The server has taken it: a fact, whoever holds the claim by now. The fence keeps the other from sending again."""
-    Mail.objects.filter(pk=mail.pk).update(
-        state=State.SENT, sent_at=at, lease_until=None, last_error="", fence=F("fence") + 1
-    )
+    _execute(SENT, (State.SENT, connection.ops.adapt_datetimefield_value(at), mail.pk))
 
 
 def _note(mail: Mail, **fields) -> None:

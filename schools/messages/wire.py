@@ -3,9 +3,12 @@
 import smtplib
 from collections.abc import Callable
 from contextlib import suppress
+from email.utils import parseaddr
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+
+from schools.messages.text import as_bytes
 
 
 class Unreachable(Exception):
@@ -37,7 +40,7 @@ class Wire:
     def __init__(self) -> None:
         self._connection: BaseEmailBackend | None = None
 
-    def hand_over(self, mail: EmailMessage, *, before_data: Callable[[], None]) -> None:
+    def hand_over(self, mail: EmailMultiAlternatives, *, before_data: Callable[[], None]) -> None:
         """Hand over one mail; returns once the server has taken it. `before_data` is called at the last moment before
         its text begins to cross, and stops it by raising `NotOurs`."""
         for again in (True, False):
@@ -82,10 +85,11 @@ class Wire:
         if by_smtp:
             smtp.data = lambda text: (begin(), type(smtp).data(smtp, text))[1]
         try:
-            if not by_smtp:
+            if by_smtp:
+                smtp.sendmail(parseaddr(mail.from_email)[1], mail.to, as_bytes(mail))
+            else:
                 begin()
-            self._connection.send_messages([mail])
-            if not by_smtp:
+                self._connection.send_messages([mail])
                 self.close()  # files: one a mail
         except smtplib.SMTPRecipientsRefused as error:
             code, _ = next(iter(error.recipients.values()))

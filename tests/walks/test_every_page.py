@@ -229,6 +229,7 @@ def test_every_page_of_someone_signed_out(demo, chromium):
                 - {
                     "invitation",
                     "reminders_stop",
+                    "mail_example",
                     "calendar_feed",
                     "health_live",
                     "health_ready",
