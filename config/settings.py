@@ -6,6 +6,7 @@ a value that cannot be right stops the start with a sentence instead of being gu
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -303,6 +304,14 @@ DIGEST_HOUR = _read("DIGEST_HOUR", env.int, 7)  # in England, whatever zone the 
 if not 0 <= DIGEST_HOUR <= 23:
     raise ImproperlyConfigured(f"DIGEST_HOUR is an hour from 0 to 23, not {DIGEST_HOUR}")
 
+# Bank holidays proclaimed after the library's list was made, such as for a coronation: 2027-06-03,2027-08-02
+EXTRA_BANK_HOLIDAYS = frozenset(
+    _read(
+        "EXTRA_BANK_HOLIDAYS",
+        lambda name, default: [date.fromisoformat(day) for day in env.list(name, default=default)],
+        [],
+    )
+)
 MAIL_PER_MINUTE = _read("MAIL_PER_MINUTE", env.int, 0)  # what the mail server allows; 0 is no limit
 if MAIL_PER_MINUTE < 0:
     raise ImproperlyConfigured(f"MAIL_PER_MINUTE is a number of mails, or 0, not {MAIL_PER_MINUTE}")

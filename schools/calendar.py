@@ -172,6 +172,18 @@ class SchoolCalendar:
         ahead = [term for term in self._timeline(day, years_on=1 + count // 5) if term.ends_on >= day]
         return ahead[:count]
 
+    def points(self, day: date, count: int = 5) -> list[tuple[date, str]]:
+        """Days by which schools reckon, from the day on: of each half-term the Monday of its last week and its last school
+        day, «Last working week of autumn 2, from Monday 14 December» and «End of autumn 2, Friday 18 December»."""
+        found = []
+        for term in self.upcoming(day, count):
+            name, last = term.short_name.lower(), self.previous_school_day(term.ends_on)
+            first = self.next_school_day(max(dates.monday_of(last), term.starts_on))
+            for at, words in ((first, f"Last working week of {name}, from"), (last, f"End of {name},")):
+                if at > day:
+                    found.append((at, f"{words} {dates.day_words(at, beside=day)}"))
+        return found
+
     def end_of_previous_half_term(self, day: date) -> date:
         """The last day of the latest half-term that ended before the day."""
         return self.term_before(day).ends_on

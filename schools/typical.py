@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import holidays
+from django.conf import settings
 
 from schools.models.calendar import Season
 
@@ -23,7 +24,8 @@ class TypicalTerm(NamedTuple):
 
 
 def is_bank_holiday(day: date) -> bool:
-    return day in BANK_HOLIDAYS
+    """A bank holiday of England: by the list the library carries, or one that was proclaimed since (`EXTRA_BANK_HOLIDAYS`)."""
+    return day in BANK_HOLIDAYS or day in settings.EXTRA_BANK_HOLIDAYS
 
 
 def is_weekday(day: date) -> bool:

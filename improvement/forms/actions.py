@@ -6,7 +6,9 @@ from improvement.forms.pupil_data import WarnsOfPupils
 from improvement.models import Action, Activity, Rhythm
 from improvement.workflow.notes import NO_FURTHER
 from improvement.workflow.states import ACTIVITY
+from schools import dates
 from schools.calendar import SchoolCalendar
+from schools.dates import today
 from schools.forms import (
     CairnForm,
     Choice,
@@ -22,6 +24,7 @@ from schools.forms import (
 from schools.models import Person
 
 OTHER_DAY = "other"
+POINT = "What you choose here takes the place of the date above."
 
 
 class ActionForm(CairnForm):
@@ -45,12 +48,14 @@ class ActionForm(CairnForm):
     )
     starts_on = Day(label="Starts", noun="the start date", required=False)
     due_on = Day(label="Due", noun="the due date", required=False, hint="When it is to be done by.")
+    due_point = Pick(label="Or a point of the school year", noun="the point", required=False, hint=POINT)
     review_on = Day(
         label="First or next review",
         noun="the review date",
         required=False,
         hint="When somebody asks whether it is working.",
     )
+    review_point = Pick(label="Or a point of the school year", noun="the point", required=False, hint=POINT)
     rhythm = Choice(label="How often it is reviewed", choices=Rhythm.choices, required=False)
     rhythm_weeks = WholeNumber(
         label="How many weeks?",
@@ -73,6 +78,14 @@ class ActionForm(CairnForm):
 
     def __init__(self, *args, school, **kwargs):
         super().__init__(*args, **kwargs)
+        self.calendar = SchoolCalendar.of(school)
+        self.points = [(day.isoformat(), words) for day, words in self.calendar.points(today())]
+        for field in ("due_point", "review_point"):
+            self.fields[field].choices = [("", "As given above"), *self.points]
+        if self.is_bound:  # the school days offered beside a day without school are choices too
+            given = str(self.data.get(self.add_prefix("review_point")) or "")
+            if given not in dict(self.points) and (offered := self._offered(given)):
+                self.fields["review_point"].choices.append(offered)
         owner = getattr(self.initial.get("owner"), "pk", None)
         self.fields["owner"].queryset = Person.objects.filter(school=school).current().with_holder(owner)
 
@@ -86,16 +99,45 @@ class ActionForm(CairnForm):
             self.add_error("rhythm_weeks", "Enter how many weeks lie between two reviews")
         if data.get("rhythm") != Rhythm.WEEKS:
             data["rhythm_weeks"] = None
+        for field in ("due", "review"):
+            if point := data.pop(f"{field}_point", ""):
+                data[f"{field}_on"] = date.fromisoformat(point)
+                self.errors.pop(f"{field}_on", None)
         for field in ("due_on", "review_on"):
             if data.get("starts_on") and data.get(field) and data[field] < data["starts_on"]:
                 name = "due" if field == "due_on" else "review"
                 self.add_error(field, f"The {name} date is before the start. Change one of them")
+        if "review_on" not in self.errors:
+            self._offer_school_days(data.get("review_on"))
         data["steps"] = [line.strip() for line in data.get("steps", "").split("\n") if line.strip()]
         if any(len(step) > 300 for step in data["steps"]):
             self.add_error(
                 "steps", "A step can have 300 characters. Shorten the longest, or put it into “More about it”"
             )
         return data
+
+    def _offer_school_days(self, day: date | None) -> None:
+        """A review on a day without school is put to the person again, with the school days on either side to choose."""
+        if day is None or day == self.initial.get("review_on") or self.calendar.is_school_day(day):
+            return
+        words = dates.day_words(day, beside=today())
+        self.add_error(
+            "review_on",
+            f"{words} is no school day ({self.calendar.holiday_words(day)}). Choose a school day beside it, below, or enter another",
+        )
+        near = (self.calendar.previous_school_day(day), self.calendar.next_school_day(day))
+        offered = [self._offered(each.isoformat()) for each in near if each >= today()]
+        self.fields["review_point"].choices = [("", "As given above"), *filter(None, offered), *self.points]
+
+    def _offered(self, given: str) -> tuple[str, str] | None:
+        """A school day as a choice; None for anything else."""
+        try:
+            day = date.fromisoformat(given)
+        except ValueError:
+            return None
+        if not self.calendar.is_school_day(day):
+            return None
+        return given, f"The school day {dates.day_words(day, beside=today())}"
 
     @staticmethod
     def from_object(action: Action) -> dict:

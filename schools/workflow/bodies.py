@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from schools import dates
 from schools.access import require_body_admin
 from schools.models import (
+    Invitation,
     Membership,
     NamedSchool,
     Person,
@@ -30,6 +31,40 @@ def schools_of(body: ResponsibleBody, on: date) -> QuerySet[School]:
     """The open schools that let the body's people in on the day."""
     links = SchoolBody.objects.giving_access(on).filter(body=body).values("school")
     return School.objects.filter(pk__in=links, status=School.Status.OPEN)
+
+
+BASIS_OF = {
+    ResponsibleBody.Kind.LOCAL_AUTHORITY: SchoolBody.Basis.MAINTAINS,
+    ResponsibleBody.Kind.TRUST: SchoolBody.Basis.TRUST,
+}
+
+
+@transaction.atomic
+def add_body(
+    *, kind: str, name: str, admin: str, email: str, urns: Iterable[str], on: date
+) -> tuple[Invitation, str]:
+    """A new body with its first administrator, and links with the schools of these numbers: those it maintains, or of the
+    trust. A diocese is let in by its schools alone. Answers with the administrator's invitation and its link; the
+    operator's command asks nobody's leave."""
+    urns, basis = set(urns), BASIS_OF.get(ResponsibleBody.Kind(kind))
+    if urns and basis is None:
+        raise Refused("A diocese maintains no school: it asks each for access, from its own page.")
+    if ResponsibleBody.objects.filter(kind=kind, name__iexact=name).exists():
+        raise Refused(f"There is a {ResponsibleBody.Kind(kind).label.lower()} called {name} already.")
+    schools = list(School.objects.filter(urn__in=urns))
+    missing = urns - {school.urn for school in schools}
+    if missing:
+        raise Refused(f"No school with URN {', '.join(sorted(missing))} is here. Add it first.")
+    body = ResponsibleBody.objects.create(kind=kind, name=name)
+    for school in schools:
+        assert basis is not None  # there are schools only with one
+        link = SchoolBody.objects.create(school=school, body=body, basis=basis, starts_on=on)
+        tie = "maintains the school" if basis == SchoolBody.Basis.MAINTAINS else "is the school’s trust"
+        words = f"{name} {tie}, and its people see the plan from now on"
+        history.record(school=school, by=None, verb="linked", target=link, sentence=words)
+    person = Person.objects.create(body=body, name=admin, email=email)
+    Membership.objects.create(person=person, role=Role.BODY_ADMIN, starts_on=on)
+    return invitations.issue(person, by=None, on=on)
 
 
 @transaction.atomic

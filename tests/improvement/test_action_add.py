@@ -1,11 +1,18 @@
+from datetime import date, datetime
+
 import pytest
+import time_machine
 
 from improvement.models import Action
 from schools import dates
+from schools.calendar import SchoolCalendar
+from schools.dates import LONDON
 from schools.models import Event
 from tests.cast import make_area
 from tests.html_forms import main_form
 from tests.scene import boxes, in_days
+
+REVIEW = SchoolCalendar().next_school_day(in_days(30))
 
 
 @pytest.fixture
@@ -24,7 +31,7 @@ def whole(scene):
         "cost": "£1,140",
         **boxes("starts_on", in_days(0)),
         **boxes("due_on", in_days(60)),
-        **boxes("review_on", in_days(30)),
+        **boxes("review_on", REVIEW),
     }
 
 
@@ -38,7 +45,7 @@ def test_an_action_has_an_owner_dates_a_rhythm_and_steps(scene, sign_in, url):
         6,
         1140,
     )
-    assert (action.starts_on, action.due_on, action.review_on) == (in_days(0), in_days(60), in_days(30))
+    assert (action.starts_on, action.due_on, action.review_on) == (in_days(0), in_days(60), REVIEW)
     assert list(action.steps.values_list("text", flat=True)) == ["Write to both", "Agree a date"]
     assert action.order == 2
     assert (
@@ -131,3 +138,53 @@ def test_the_form_begins_with_the_leader_and_today(scene, sign_in, url):
     form = main_form(sign_in(scene.cast.head).get(url).text)
     assert form["owner"] == [str(scene.cast.leader.pk)]
     assert form["starts_on_day"] == [str(dates.today().day)]
+
+
+@pytest.fixture
+def in_autumn():
+    with time_machine.travel(datetime(2026, 11, 25, 9, tzinfo=LONDON), tick=False):
+        yield
+
+
+def parts(name, day):
+    return {f"{name}_{part}": [str(getattr(day, part))] for part in ("day", "month", "year")}
+
+
+def test_a_point_of_the_school_year_takes_the_place_of_a_date(in_autumn, cast, sign_in):
+    area, client = make_area(cast.school), sign_in(cast.head)
+    url = f"/schools/142345/areas/{area.pk}/actions/add/"
+    page = client.get(url).text
+    assert "End of spring 1, Friday 12 February 2027" in page
+    data = main_form(page) | {
+        "title": ["Model texts"],
+        "due_point": ["2027-02-12"],
+        "review_point": ["2026-12-14"],
+    }
+    assert client.post(url, data).status_code == 302
+    action = Action.objects.get()
+    assert (action.due_on, action.review_on) == (date(2027, 2, 12), date(2026, 12, 14))
+
+
+def test_a_review_on_a_day_without_school_is_offered_the_school_days_beside_it(in_autumn, cast, sign_in):
+    area, client = make_area(cast.school), sign_in(cast.head)
+    url = f"/schools/142345/areas/{area.pk}/actions/add/"
+    data = (
+        main_form(client.get(url).text) | {"title": ["Model texts"]} | parts("review_on", date(2026, 12, 25))
+    )
+    answer = client.post(url, data)
+    assert "Friday 25 December is no school day (Christmas holiday)" in answer.text
+    assert (
+        "The school day Friday 18 December" in answer.text
+        and "The school day Monday 4 January 2027" in answer.text
+    )
+    again = main_form(answer.text)
+    assert again["review_on_day"] == ["25"] and again["title"] == ["Model texts"]
+    assert client.post(url, again | {"review_point": ["2027-01-04"]}).status_code == 302
+    assert Action.objects.get().review_on == date(2027, 1, 4)
+
+
+def test_a_day_that_is_offered_by_nobody_cannot_be_smuggled_in(in_autumn, cast, sign_in):
+    area, client = make_area(cast.school), sign_in(cast.head)
+    url = f"/schools/142345/areas/{area.pk}/actions/add/"
+    data = main_form(client.get(url).text) | {"title": ["Model texts"], "review_point": ["2026-12-25"]}
+    assert "Choose the point from the list" in client.post(url, data).text

@@ -427,3 +427,21 @@ def test_half_terms_of_a_year_never_overlap(calendar, year):
     terms = calendar.half_terms(year)
     assert all(before.ends_on < after.starts_on for before, after in pairwise(terms))
     assert len(terms) == 6
+
+
+def test_a_bank_holiday_that_was_proclaimed_since_counts(settings):
+    day = date(2027, 6, 16)  # a Wednesday in term
+    assert SchoolCalendar().is_school_day(day)
+    settings.EXTRA_BANK_HOLIDAYS = frozenset({day})
+    assert is_bank_holiday(day) and not SchoolCalendar().is_school_day(day)
+    assert SchoolCalendar().holiday_words(day) == "bank holiday"
+
+
+def test_the_points_by_which_schools_reckon_are_school_days_ahead():
+    calendar, on = SchoolCalendar(), date(2026, 11, 25)
+    points = calendar.points(on)
+    assert points[0] == (date(2026, 12, 14), "Last working week of autumn 2, from Monday 14 December")
+    assert points[1] == (date(2026, 12, 18), "End of autumn 2, Friday 18 December")
+    assert any(words.startswith("End of spring 1, ") for _, words in points)
+    assert all(day > on and calendar.is_school_day(day) for day, _ in points)
+    assert [day for day, _ in points] == sorted(day for day, _ in points)
