@@ -224,6 +224,8 @@ def test_every_piece_says_what_it_takes():
 # ---- the house rules of the front end ---------------------------------------------------------------------------------
 def test_no_template_holds_inline_style_or_script():
     for template in TEMPLATES.rglob("*.html"):
+        if template.parent.name == "emails":  # mail programs read no stylesheet
+            continue
         text = template.read_text()
         found = re.findall(
             r"""\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:""", text
