@@ -111,7 +111,7 @@ def _actions() -> None:
         review_on=ON + timedelta(days=200),
         due_on=ON + timedelta(days=250),
     )
-    columns = [field.column for field in Action._meta.concrete_fields if not field.primary_key]
+    columns = [str(field.column) for field in Action._meta.concrete_fields if not field.primary_key]
     taken = {
         "school_id": "a.school_id",
         "area_id": "a.id",
