@@ -1,8 +1,11 @@
 """Reasons to write to somebody, and the rows that remember them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from schools.models import Notice
 
@@ -38,6 +41,21 @@ class Line:
     later: str = ""  # the path of the page where one puts it off
 
 
+def _near(dues: Iterable[Due]) -> Q:
+    """Of each kind the notices from the earliest day on that is asked for: kinds that look back for weeks are few, and do
+    not make the others look back as far."""
+    first: dict[str, date] = {}
+    for due in dues:
+        first[due.kind] = min(due.due_on, first.get(due.kind, due.due_on))
+    kinds = defaultdict(list)
+    for kind, day in first.items():
+        kinds[day].append(kind)
+    found = Q()
+    for day, names in kinds.items():
+        found |= Q(kind__in=names, due_on__gte=day)
+    return found
+
+
 def queue(dues: Iterable[Due], on: date) -> int:
     """Keep a notice for each reason that has none yet; says how many those were.
 
@@ -47,7 +65,7 @@ def queue(dues: Iterable[Due], on: date) -> int:
     wanted = {due.key: due for due in dues}
     if not wanted:
         return 0
-    known = Notice.objects.filter(due_on__gte=min(due.due_on for due in wanted.values()))
+    known = Notice.objects.filter(_near(wanted.values()))
     for key in known.values_list("person_id", "kind", "subject_type", "subject_id", "due_on").iterator():
         wanted.pop(key, None)
     if not wanted:
