@@ -6,13 +6,26 @@ from datetime import date
 
 from django.db.models import DateField, Exists, IntegerField, OuterRef, Q, Subquery, Value
 
-from improvement.models import AreaForImprovement, Finding, FollowUp, MonitoringActivity
+from improvement.models import (
+    AreaForImprovement,
+    EvidenceRequest,
+    Finding,
+    FollowUp,
+    MonitoringActivity,
+    VisitNote,
+)
 from schools.access import Capability, can, rules_of
 from schools.addresses import address
 from schools.calendar import SchoolCalendar
-from schools.models import School
+from schools.models import School, SchoolBody
 
 FOLLOW_UP, LOOK, POINT = "follow_up", "look", "point"
+REQUEST, NOTE, ASKS = "request", "note", "asks"
+PAGES = {
+    REQUEST: "evidence_request",
+    NOTE: "visit_note_answer",
+    ASKS: "link_accept",
+}  # where each is answered
 
 
 @dataclass(frozen=True)
@@ -35,10 +48,23 @@ class Look:
     url: str
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Something that people of a body want of the school: evidence (`REQUEST`), whether a visit note is accurate (`NOTE`), to
+    be let in (`ASKS`). `person` is who is to answer, where that is one."""
+
+    what: str
+    day: date
+    words: str
+    person: int | None
+    url: str
+
+
 @dataclass
 class Dated:
     follows: list[Follow] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     waiting_point: str = ""
 
 
@@ -53,10 +79,16 @@ def read(school: School, *, user, until: date) -> tuple[SchoolCalendar, Dated]:
         parts.append(_looks(school, user, until))
     if can(user, Capability.EDIT_PLAN, school):
         parts.append(_points(school))
+    if can(user, Capability.REPLY_TO_CHECK, school):
+        parts.append(_requests(school))
+    if can(user, Capability.ANSWER_VISIT_NOTE, school):
+        parts.append(_notes(school))
+    if can(user, Capability.LET_IN, school):
+        parts.append(_bodies(school))
     rows = list(parts[0].union(*parts[1:], all=True))
     found = Dated()
     labels = dict(MonitoringActivity.Kind.choices)
-    ours = [row for row in rows if row[3] in (FOLLOW_UP, LOOK, POINT)]
+    ours = [row for row in rows if row[3] in (FOLLOW_UP, LOOK, POINT, *PAGES)]
     for day, _, pk, of, person, _, kind, words in sorted(ours, key=lambda row: (row[0] or date.max, row[2])):
         if of == FOLLOW_UP:
             found.follows.append(Follow(day, words, bool(kind), address("follow_up", school.urn, pk)))
@@ -65,6 +97,8 @@ def read(school: School, *, user, until: date) -> tuple[SchoolCalendar, Dated]:
             found.looks.append(
                 Look(day, name, person or None, address("monitoring_activity", school.urn, pk))
             )
+        elif of in PAGES:
+            found.asked.append(Asked(of, day, words, person or None, address(PAGES[of], school.urn, pk)))
         else:
             found.waiting_point = words
     return SchoolCalendar.of_rows(rows), found
@@ -87,6 +121,21 @@ def _follow_ups(school: School):
 def _looks(school: School, user, until: date):
     rows = MonitoringActivity.objects.readable_by(user, school).planned().filter(planned_on__lte=until)
     return _row(rows, LOOK, day="planned_on", person="by", kind="kind", words="focus")
+
+
+def _requests(school: School):
+    rows = EvidenceRequest.objects.open().filter(school=school, area__removed_at=None)
+    return _row(rows, REQUEST, day="wanted_by", person="area__leader", words="what")
+
+
+def _notes(school: School):
+    rows = VisitNote.objects.to_answer().filter(school=school)
+    return _row(rows, NOTE, day="activity__done_on", words="purpose")
+
+
+def _bodies(school: School):
+    rows = SchoolBody.objects.live().filter(school=school, asked_on__isnull=False, accepted_on=None)
+    return _row(rows, ASKS, day="asked_on", words="body__name")
 
 
 def _points(school: School):

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from improvement.dashboards.dated import Dated, Follow, Look
+from improvement.dashboards.dated import ASKS, NOTE, REQUEST, Asked, Dated, Follow, Look
 from improvement.dashboards.rows import AreaRow, inside, short
 from improvement.models import Action, Activity
 from improvement.positions import NO_ACTUAL, WAITING, Ladder
@@ -54,6 +54,7 @@ def needs_of(
     """What this person is to do, the most pressing first. `own` are their actions; `checked` says whether somebody has
     checked the terms. No query."""
     needs = _own_actions(own, reader)
+    needs += _asked(dated.asked, reader)
     needs += _monitoring(dated.looks, reader)
     needs += _actuals(rows, ladders, reader)
     needs += _to_rate(rows, reader)
@@ -96,6 +97,29 @@ def _own_actions(own: Iterable[Action], reader: Reader) -> list[Need]:
             late = calendar.lateness_words(action.due_on, on)
             when = f"It was due {dates.day_words(action.due_on, beside=on)}, {late} ago."
             needs.append(Need(f"Update {inside(action.title)}", url, when + who, "Update"))
+    return needs
+
+
+def _asked(asked: list[Asked], reader: Reader) -> list[Need]:
+    """What people of the authority or trust want of the school. A request is its area's leader's, else the head's."""
+    needs = []
+    for each in asked:
+        day = dates.day_words(each.day, beside=reader.on)
+        if each.what == REQUEST and (each.person in reader.me or (each.person is None and reader.may_edit)):
+            late = " They still wait." if each.day < reader.on else ""
+            needs.append(
+                Need(
+                    f"Evidence wanted: {inside(short(each.words))}", each.url, f"By {day}.{late}", "Answer it"
+                )
+            )
+        elif each.what == NOTE:
+            title = f"Visit note: {inside(short(each.words))}"
+            needs.append(Need(title, each.url, f"The visit was on {day}. Is it accurate?", "Answer it"))
+        elif each.what == ASKS:
+            sentence = "Its people see nothing of the school until you let them in."
+            needs.append(
+                Need(f"{each.words} asks to be let in", each.url, sentence, "See what they would see")
+            )
     return needs
 
 
