@@ -249,6 +249,7 @@ def write(mail: Mail, lines: list[tuple[Notice, Line]]):
         first=lines[0][1],
         more=len(lines) - 1,
         reader=lines[0][0].person.name,
+        several=len(schools) > 1,
         schools=dict(schools),
     )
 
