@@ -30,6 +30,7 @@ ROLES = {
 }
 # The demo's own people lead and own other things than the cast does: what is only theirs is left out where it is not.
 OWN_ONLY = {
+    "action_snooze",
     "area_note",
     "action_add",
     "area_starters",

@@ -117,6 +117,8 @@ class Walk:
 
 def mark(page, words, what):
     """Choose a mark for the shortest line that holds these words."""
+    page.wait_for_load_state()
+    page.locator("select").first.wait_for(state="attached")
     rows = page.locator("select").evaluate_all(
         "boxes => boxes.map(b => [b.name, (b.closest('li, tr, div') || b.parentElement).innerText])"
     )
