@@ -4,12 +4,8 @@ from schools.forms.base import CairnForm
 from schools.forms.fields import Pick, Tick
 
 
-class LinkAcceptForm(CairnForm):
-    submit = "Let them in"
-
-
-class LinkStopForm(CairnForm):
-    submit = "Stop letting them in"
+class LinkAnswerForm(CairnForm):
+    """A button and nothing to fill in; its words are given."""
 
 
 class LinkAddForm(CairnForm):

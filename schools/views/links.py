@@ -7,7 +7,7 @@ from django.urls import reverse
 from schools import access, seeing
 from schools.access import Capability, can, require
 from schools.dates import today
-from schools.forms.links import LinkAcceptForm, LinkAddForm, LinkStopForm, SettingsForm
+from schools.forms.links import LinkAddForm, LinkAnswerForm, SettingsForm
 from schools.models import SchoolBody
 from schools.pages import posted, saved
 from schools.workflow import links as workflow
@@ -52,7 +52,7 @@ def link_accept(request, urn, pk):
     return _answer(
         request,
         link,
-        LinkAcceptForm(posted(request)),
+        LinkAnswerForm(posted(request), submit="Let them in"),
         lambda data: workflow.accept(link, by=request.user, on=today()),
         f"{link.body} is let in.",
         "link_accept",
@@ -61,12 +61,13 @@ def link_accept(request, urn, pk):
 
 def link_stop(request, urn, pk):
     link = _link(request, urn, pk)
+    words = "Stop letting them in" if link.accepted_on else "Say no"
     return _answer(
         request,
         link,
-        LinkStopForm(posted(request)),
+        LinkAnswerForm(posted(request), submit=words),
         lambda data: workflow.stop(link, by=request.user, on=today()),
-        f"{link.body} sees nothing of the school any more.",
+        f"{link.body} sees nothing of the school.",
         "link_stop",
     )
 
@@ -101,7 +102,8 @@ def _link(request, urn, pk) -> SchoolBody:
 def _answer(request, link, form, write, message, page):
     """The page of one link: its form, or its result."""
     school = link.school
-    if request.method != "POST" and bool(link.accepted_on) is (page == "link_accept"):
+    open_to = not link.accepted_on if page == "link_accept" else link.accepted_on or link.asked_on
+    if request.method != "POST" and not open_to:
         return redirect(_back(school))  # somebody was quicker, or the page is an old one
 
     def act(data):

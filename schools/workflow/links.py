@@ -12,6 +12,7 @@ from schools.workflow.errors import Refused
 
 Basis = SchoolBody.Basis
 BY_LAW = {Basis.MAINTAINS, Basis.TRUST}
+ANSWERED = ["accepted_on", "accepted_by", "asked_on"]  # an answer ends the question
 
 
 @transaction.atomic
@@ -25,17 +26,19 @@ def accept(link: SchoolBody, *, by: User, on: date) -> SchoolBody:
 
 @transaction.atomic
 def stop(link: SchoolBody, *, by: User, on: date) -> SchoolBody:
-    """Take the acceptance back: the body's people see nothing of the school from this moment. What they wrote stays."""
+    """Take the acceptance back: the body's people see nothing of the school from this moment. What they wrote stays. Of a
+    body that only asks, it is the answer no."""
     link = _live(link, by, on)
     if link.basis in BY_LAW:
         raise Refused(
             f"{link.body} sees the school because it {_because(link)}. That ends with the link itself."
         )
-    if not link.accepted_on:
+    if not link.accepted_on and not link.asked_on:
         raise Refused(f"{link.body} sees nothing of the school already.")
-    link.accepted_on, link.accepted_by = None, None
-    link.save(update_fields=["accepted_on", "accepted_by"])
-    _record(link, by=by, verb="stopped", deed="is no longer let in")
+    deed = "is no longer let in" if link.accepted_on else "asked to be let in, and is not"
+    link.accepted_on, link.accepted_by, link.asked_on = None, None, None
+    link.save(update_fields=ANSWERED)
+    _record(link, by=by, verb="stopped", deed=deed)
     return link
 
 
@@ -68,8 +71,8 @@ def _live(link: SchoolBody, by: User, on: date) -> SchoolBody:
 
 
 def _accept(link: SchoolBody, *, by: User, on: date) -> SchoolBody:
-    link.accepted_on, link.accepted_by = on, by
-    link.save(update_fields=["accepted_on", "accepted_by"])
+    link.accepted_on, link.accepted_by, link.asked_on = on, by, None
+    link.save(update_fields=ANSWERED)
     _record(link, by=by, verb="accepted", deed="is let in")
     return link
 

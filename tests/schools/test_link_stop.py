@@ -45,3 +45,26 @@ def test_twice_is_told(cast, accepted):
     links.stop(accepted, by=cast.head.user, on=today())
     with pytest.raises(Refused, match="sees nothing of the school already"):
         links.stop(accepted, by=cast.head.user, on=today())
+
+
+def test_a_body_that_asks_can_be_told_no_and_may_ask_again(cast, sign_in):
+    row = link(cast.school, make_body("Diocese of Merrow"), SchoolBody.Basis.DIOCESE)
+    SchoolBody.objects.filter(pk=row.pk).update(asked_on=today())
+    client = sign_in(cast.head)
+    assert "Say no" in client.get("/schools/142345/people/access/").text
+    address = f"/schools/142345/people/access/{row.pk}/stop/"
+    page = client.get(address).text
+    assert "Say no to Diocese of Merrow?" in page
+    client.post(address, main_form(page))
+    row.refresh_from_db()
+    assert (row.asked_on, row.accepted_on) == (None, None)
+    assert Event.objects.first().sentence == "Diocese of Merrow asked to be let in, and is not"
+    assert client.get(address).status_code == 302
+
+
+def test_the_question_ends_with_the_answer(cast):
+    row = link(cast.school, make_body("Diocese of Merrow"), SchoolBody.Basis.DIOCESE)
+    SchoolBody.objects.filter(pk=row.pk).update(asked_on=today())
+    links.accept(row, by=cast.head.user, on=today())
+    links.stop(row, by=cast.head.user, on=today())
+    assert SchoolBody.objects.get(pk=row.pk).asked_on is None  # it is not asked again by itself
