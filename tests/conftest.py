@@ -138,3 +138,17 @@ def phone(open_page):
 def no_js(open_page):
     """A page in a browser where JavaScript is off."""
     return open_page(javascript=False)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What the fault tests found, with the scale they ran at: a pass alone does not say how many were killed."""
+    lines = [
+        line
+        for report in terminalreporter.getreports("passed")
+        if "tests/faults/" in report.nodeid and report.when == "call"
+        for line in report.capstdout.splitlines()
+    ]
+    if lines:
+        terminalreporter.section("what the faults showed")
+        for line in lines:
+            terminalreporter.write_line(line)
