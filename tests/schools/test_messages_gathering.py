@@ -43,7 +43,7 @@ def test_the_same_reason_is_one_notice(cast: Cast):
 
 def test_two_ticks_at_once_make_one_notice(cast: Cast, monkeypatch):
     """Neither sees the other's row when it looks; the database keeps the second out."""
-    monkeypatch.setattr(Notice.objects, "filter", lambda **_: Notice.objects.none())
+    monkeypatch.setattr(Notice.objects, "filter", lambda *_, **__: Notice.objects.none())
     due = Due(cast.head.pk, cast.school.pk, "review_today", "action", 1, FRIDAY)
     queue([due], FRIDAY)
     queue([due], FRIDAY)
