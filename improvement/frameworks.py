@@ -2,9 +2,8 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
-DATA = Path(__file__).parent / "data" / "frameworks.json"
+from improvement.data import FRAMEWORKS
 
 
 def load(framework_model, area_model, grade_model) -> int:
@@ -13,7 +12,7 @@ def load(framework_model, area_model, grade_model) -> int:
     Rows are found by code and name and brought up to date, so running it again changes nothing. Nothing is ever
     deleted, for a judgement may point at it. The models are arguments because a migration brings its own.
     """
-    frameworks = json.loads(DATA.read_text(encoding="utf-8"))
+    frameworks = json.loads(FRAMEWORKS.read_text(encoding="utf-8"))
     for given in frameworks:
         framework, _ = framework_model.objects.update_or_create(
             code=given["code"],

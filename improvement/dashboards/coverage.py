@@ -12,10 +12,10 @@ from improvement.models import (
     Action,
     Activity,
     ContextNote,
-    EvidenceLink,
     MonitoringActivity,
     TermlyTarget,
 )
+from improvement.models.evidence import has_evidence
 from improvement.school_terms import GRACE, SchoolTerm
 from improvement.triangulation import half_term_of, listed
 from schools import dates
@@ -59,7 +59,7 @@ def for_coverage(school: School, *, user, on: date) -> dict:
         Action.objects.kept()
         .filter(area__in=areas)
         .select_related("owner", "area")
-        .annotate(shown=Exists(EvidenceLink.objects.counting().filter(action=OuterRef("pk"))))
+        .annotate(shown=has_evidence())
         .order_by("area", "order", "pk")
     )
     by_pk = {area.pk: area for area in areas}

@@ -147,12 +147,6 @@ def evidence_on(
     return pages
 
 
-def without_evidence(school: School) -> list[Action]:
-    """Actions that are done and of which nothing shows it, with their areas; for dashboards."""
-    rows = Action.objects.without_evidence().filter(school=school).select_related("area", "owner")
-    return list(rows.order_by("done_on", "pk"))
-
-
 def may_add_somewhere(user, school: School) -> bool:
     """Has this person anything here that they may add evidence to?"""
     if can(user, Capability.ADD_EVIDENCE, school):

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
-from improvement.models import Action, Activity, AreaForImprovement, EvidenceLink, ProgressNote
+from improvement.models import Action, Activity, AreaForImprovement, ProgressNote
+from improvement.models.evidence import has_evidence
 from schools import dates
 from schools.access import Capability, can
 from schools.addresses import address
@@ -100,8 +101,8 @@ def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[
         .annotate(rated_by=Subquery(given.order_by("-on", "-pk").values("by")[:1]))
         .annotate(rating_settled=Exists(heads.filter(person=OuterRef("rated_by"))))
     )
-    links = EvidenceLink.objects.counting().filter(action=OuterRef("pk"))
-    return _rows(areas, Action.objects.annotate(has_evidence=Exists(links)), school, calendar=calendar, on=on)
+    actions = Action.objects.annotate(has_evidence=has_evidence())
+    return _rows(areas, actions, school, calendar=calendar, on=on)
 
 
 def _rows(areas, actions, school: School, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from improvement.frameworks import DATA
+from improvement.data import FRAMEWORKS
 from improvement.letters import names
 from improvement.letters.lines import Document
 from improvement.letters.phrases import data, search
@@ -85,7 +85,7 @@ SIGNED = re.compile(r"\bYours (?:sincerely|faithfully)|\bI am copying this lette
 
 @cache
 def frameworks() -> list[dict[str, Any]]:
-    return json.loads(DATA.read_text(encoding="utf-8"))
+    return json.loads(FRAMEWORKS.read_text(encoding="utf-8"))
 
 
 def framework(document: Document, kind: str, days: list[date], months: list[str]) -> str | None:

@@ -3,10 +3,10 @@
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-PATH = Path(__file__).parent.parent / "data" / "letter_phrases.toml"
+from improvement.data import PHRASES
+
 APOSTROPHES = "['’‘`´]"
 
 
@@ -19,7 +19,7 @@ class Heading(NamedTuple):
 
 @cache
 def data() -> dict[str, Any]:
-    return tomllib.loads(PATH.read_text(encoding="utf-8"))
+    return tomllib.loads(PHRASES.read_text(encoding="utf-8"))
 
 
 @cache

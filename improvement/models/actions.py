@@ -2,7 +2,7 @@
 (`activity`) and whether it works (`impact`) are two fields, and its owner gives only the first."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from improvement.models.areas import AreaForImprovement
 from schools import dates
@@ -64,13 +64,6 @@ class ActionQuerySet(SchoolOwnedQuerySet):
     def due_for_review(self, start, end):
         """Actions to be reviewed from `start` to `end`, both included."""
         return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__range=(start, end))
-
-    def without_evidence(self):
-        """Done, with no live link to an item of evidence that is kept: nothing shows the deed, still less its effect."""
-        from improvement.models.evidence import EvidenceLink
-
-        links = EvidenceLink.objects.counting().filter(action=OuterRef("pk"))
-        return self.kept().filter(~Exists(links), activity=Activity.DONE)
 
 
 class Action(SchoolOwned, Versioned):
@@ -214,7 +207,7 @@ class ProgressNote(SchoolOwned):
     """What somebody wrote of an area (`action` empty) or of an action, with activity and impact as they then stood."""
 
     area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="notes")
-    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="notes")
+    action = models.ForeignKey("Action", models.PROTECT, null=True, blank=True, related_name="notes")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     on = models.DateField()
     text = models.TextField()

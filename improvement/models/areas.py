@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from improvement.models.findings import Finding
 from improvement.models.frameworks import EvaluationArea
+from improvement.models.plans import ActionPlan, PlanArea
 from schools.addresses import address
 from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
@@ -17,8 +18,6 @@ class AreaQuerySet(SchoolOwnedQuerySet):
     def in_current_plan(self):
         """The areas of the plan their school works on now. One that came over from an earlier plan is among them,
         one that was left behind in it is not."""
-        from improvement.models.plans import ActionPlan
-
         current = ActionPlan.objects.filter(school=OuterRef("school")).current().values("pk")[:1]
         return self.filter(plan_areas__plan=Subquery(current))
 
@@ -49,8 +48,6 @@ class AreaQuerySet(SchoolOwnedQuerySet):
     def with_place(self):
         """Each area with its place in the plan its school works on now: `number` and `of`, `plan_title` and
         `plan_starts_on`. The number is None for one that does not stand in it."""
-        from improvement.models.plans import ActionPlan, PlanArea
-
         current = ActionPlan.objects.filter(school=OuterRef("school")).current()
         own = PlanArea.objects.filter(plan=OuterRef("plan_now"), area=OuterRef("pk"), area__removed_at=None)
         listed = PlanArea.objects.filter(plan=OuterRef("plan_now"), area__removed_at=None).order_by()

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from improvement.models.actions import Action
+from improvement.models.actions import Action, ActionQuerySet, Activity
 from improvement.models.areas import AreaForImprovement
 from improvement.models.measures import TermlyTarget
 from improvement.models.monitoring import MonitoringActivity, Source
@@ -256,3 +256,13 @@ class EvidenceLink(SchoolOwned):
             year = self.target.academic_year + (season != Season.AUTUMN)
             return f"{series.measure.name}, {series.group_words}, {season} {year}"
         return str(self.thing)
+
+
+def has_evidence() -> Exists:
+    """For a queryset of actions: is the action shown by a live link to an item of evidence that counts?"""
+    return Exists(EvidenceLink.objects.counting().filter(action=OuterRef("pk")))
+
+
+def without_evidence(actions: ActionQuerySet) -> ActionQuerySet:
+    """Those of them that are kept and done, with no such link: nothing shows the deed, still less its effect."""
+    return actions.kept().filter(~has_evidence(), activity=Activity.DONE)

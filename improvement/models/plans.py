@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q
 
-from improvement.models.areas import AreaForImprovement
 from improvement.models.inspections import Inspection
 from schools import dates
 from schools.addresses import address
@@ -29,7 +28,7 @@ class ActionPlan(SchoolOwned, Versioned):
     ends_on = models.DateField()
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     inspections = models.ManyToManyField(Inspection, related_name="plans", blank=True)
-    areas = models.ManyToManyField(AreaForImprovement, through="PlanArea", related_name="plans")
+    areas = models.ManyToManyField("AreaForImprovement", through="PlanArea", related_name="plans")
 
     objects = ActionPlanQuerySet.as_manager()
 
@@ -62,7 +61,7 @@ class PlanArea(models.Model):
     """The place of an area in a plan. Areas belong to the school, so their story goes on in the next plan."""
 
     plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="plan_areas")
-    area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="plan_areas")
+    area = models.ForeignKey("AreaForImprovement", models.PROTECT, related_name="plan_areas")
     order = models.PositiveSmallIntegerField()
 
     class Meta:

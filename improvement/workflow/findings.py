@@ -6,7 +6,7 @@ from django.db import transaction
 
 from improvement import printed
 from improvement.marking import Point, compose, locate, marks_of
-from improvement.models import AreaForImprovement, Finding, FollowUp, Inspection
+from improvement.models import Finding, FollowUp, Inspection
 from improvement.workflow.inspections import bump, check_version
 from schools import dates
 from schools.access import Capability, require
@@ -118,9 +118,7 @@ def _same(rows, point: Point, kept: set[int], words: str = "verbatim"):
 def _refuse_what_is_answered(gone: list[Finding], pieces) -> None:
     by_pk = {row.pk: row for row in gone}
     answered = (
-        AreaForImprovement.findings.through.objects.filter(
-            finding__in=by_pk, areaforimprovement__removed_at=None
-        )
+        Finding.areas.through.objects.filter(finding__in=by_pk, areaforimprovement__removed_at=None)
         .select_related("areaforimprovement")
         .order_by("finding__order")
     )

@@ -4,16 +4,14 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from django.db import transaction
 
+from improvement.data import STARTERS
 from improvement.models import Action, AreaForImprovement, Rhythm
 from improvement.workflow.actions import add_action
 from schools.calendar import SchoolCalendar
 from schools.models import User
-
-DATA = Path(__file__).parent.parent / "data" / "starters.json"
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Starter:
 
 @cache
 def families() -> list[dict]:
-    return json.loads(DATA.read_text(encoding="utf-8"))
+    return json.loads(STARTERS.read_text(encoding="utf-8"))
 
 
 def starters_for(area: AreaForImprovement) -> list[Starter]:

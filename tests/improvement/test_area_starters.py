@@ -2,8 +2,9 @@ import json
 
 import pytest
 
+from improvement.data import STARTERS
 from improvement.models import Action, EvaluationArea
-from improvement.workflow.starters import DATA, families, starters_for
+from improvement.workflow.starters import families, starters_for
 from schools.calendar import SchoolCalendar
 from schools.dates import today
 from tests.cast import make_area, make_measure
@@ -57,7 +58,7 @@ def test_who_may_not(cast, area, sign_in):
 def test_every_evaluation_area_has_starters_of_its_own(db):
     for area in EvaluationArea.objects.all():
         assert any(word in area.name.lower() for family in families() for word in family["words"]), area.name
-    assert all(len(family["actions"]) == 3 for family in json.loads(DATA.read_text()))
+    assert all(len(family["actions"]) == 3 for family in json.loads(STARTERS.read_text()))
 
 
 def test_measures_to_begin_with_are_offered_until_there_is_one(cast, area, sign_in):

@@ -1,6 +1,7 @@
 """Taken out of the library: nothing is deleted, and what it stood on is without it."""
 
 from improvement.models import Action, Evidence
+from improvement.models.evidence import without_evidence
 from schools.models import Event
 from tests.cast import make_evidence
 from tests.improvement.evidence_world import areas_of, url
@@ -13,6 +14,6 @@ def test_removed(cast, sign_in):
     client = sign_in(cast.teacher)
     assert client.post(url("evidence_remove", item.pk)).headers["Location"] == item.get_absolute_url()
     assert not Evidence.objects.current().exists() and Evidence.objects.exists()
-    assert Action.objects.without_evidence().get() == action
+    assert without_evidence(Action.objects.all()).get() == action
     client.post(url("evidence_remove", item.pk))
     assert Event.objects.get().sentence == "Evidence removed for Mathematics in Years 5 and 6"
