@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +11,7 @@ from schools import triggers
 from schools.models import Membership, Role
 from tests import browser
 from tests.cast import Cast
+from tests.laid import laid
 from tests.scene import Scene, make_scene
 from tests.world import World, make_world
 
@@ -17,7 +19,7 @@ from tests.world import World, make_world
 @pytest.fixture
 def cast(db) -> Cast:
     """Everybody, in Saltmarsh Junior School and outside it."""
-    return Cast()
+    return laid("cast", Cast)
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def scene(cast) -> Scene:
 @pytest.fixture
 def world(cast) -> World:
     """The cast, with one of everything in both schools."""
-    return make_world(cast)
+    return replace(laid("world", lambda: make_world(cast), upon=cast.ids()), cast=cast)
 
 
 @pytest.fixture
