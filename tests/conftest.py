@@ -9,11 +9,26 @@ from django.test import TransactionTestCase
 
 from schools import triggers
 from schools.models import Membership, Role
-from tests import browser
+from tests import browser, databases
 from tests.cast import Cast
 from tests.laid import laid
 from tests.scene import Scene, make_scene
 from tests.world import World, make_world
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--again",
+        action="store_true",
+        help="only the tests that run on a second database too: tests/databases.py",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("again"):
+        kept = set(databases.on_both(items))
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
 
 
 @pytest.fixture

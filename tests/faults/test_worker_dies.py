@@ -7,6 +7,7 @@ import pytest
 
 from tests.faults.deaths import AFTER_250, EACH, POINTS
 from tests.faults.site import SCALE, environment, manage, scaled, shell
+from tests.prepared import prepare
 from tests.services import postgres
 from tests.sink import Sink, listening
 
@@ -23,7 +24,7 @@ def sink():
 @pytest.fixture
 def site(sink, tmp_path):
     made = environment(tmp_path, sink.port)
-    manage(made, "migrate", "--verbosity=0")
+    prepare(tmp_path)
     return made
 
 
@@ -95,7 +96,7 @@ def test_a_slow_server_and_four_senders(tmp_path):
     mails, seconds = scaled(2000, 400), 0.02
     with listening(Sink(slow=seconds)) as sink:
         site = environment(tmp_path, sink.port)
-        manage(site, "migrate", "--verbosity=0")
+        prepare(tmp_path)
         told = shell(site, f"{IN}many_workers(4, {mails})")
         by_person, _ = counted(sink, told["people"])
     assert by_person == Counter(told["people"])
