@@ -27,7 +27,7 @@ from schools.calendar import lay_typical_terms
 from schools.models import Event, Membership, Person, Role, School, SchoolUrn, Season, User
 
 LONG_AGO = date(2020, 9, 1)
-AREAS, ACTIONS, NOTES = 12, 12, 8
+NOTES = 8
 RATINGS = ("red", "amber", "green", "blue", "")
 KINDS = [kind for kind in MonitoringActivity.Kind if kind != "external_review"]
 SOURCES = ("work_scrutiny", "pupils_views", "data", "lesson_visits", "record", "parents_views")
@@ -43,14 +43,15 @@ STAFF = (
 class Laid:
     """The school, and what was laid in it; `head` is the user to sign in as."""
 
-    def __init__(self, urn: str, actions: int = ACTIONS):
+    def __init__(self, urn: str, *, areas: int, actions: int):
+        """With so many areas, and so many actions in each of them: six at least."""
         self.today = dates.today()
         self.school = School.objects.create(urn=urn, name=f"Tidewater Primary School {urn}")
         SchoolUrn.objects.create(school=self.school, urn=urn, starts_on=LONG_AGO)
         for year in (-1, 0, 1):
             lay_typical_terms(self.school, dates.academic_year(self.today) + year)
         self._people()
-        self._areas()
+        self._areas(areas)
         self._actions(actions)
         self._notes()
         self._targets()
@@ -75,7 +76,7 @@ class Laid:
         )
         self.leaders, self.owners, self.governors = self.people[2:6], self.people[1:20], self.people[20:]
 
-    def _areas(self):
+    def _areas(self, count: int):
         inspection = Inspection.objects.create(
             school=self.school,
             framework=Framework.objects.order_by("pk").last(),
@@ -92,7 +93,7 @@ class Laid:
                     "order": n,
                     "verbatim": f"{printed} ({n}).",
                 }
-                for n in range(AREAS)
+                for n in range(count)
             ),
         )
         self.of(
@@ -126,7 +127,7 @@ class Laid:
                     "leader": self.leaders[n % 4],
                     "link_governor": self.governors[n % 6],
                 }
-                for n in range(AREAS)
+                for n in range(count)
             ),
         )
         through = AreaForImprovement.findings.through
@@ -140,18 +141,18 @@ class Laid:
             PlanArea(plan=plan, area=area, order=n) for n, area in enumerate(self.areas, start=1)
         )
 
-    def _actions(self, count: int):
+    def _actions(self, each: int):
         """Of twelve, four are done, five under way, two not begun and one stopped; about one in four is late or near."""
         states = 4 * ["done"] + 5 * ["under_way"] + 2 * ["not_started"] + ["stopped"]
-        rows = []
-        for n in range(AREAS * count):
-            area, state = self.areas[n % AREAS], states[n // AREAS % 12]
+        areas, rows = len(self.areas), []
+        for n in range(areas * each):
+            area, state = self.areas[n % areas], states[n // areas % 12]
             rating = RATINGS[n % 5] if state in ("done", "under_way") else ""
             owner = self.owners[n % len(self.owners)]
             rows.append(
                 {
                     "area": area,
-                    "order": n // AREAS + 1,
+                    "order": n // areas + 1,
                     "title": f"Weekly reasoning lessons with a shared set of questions {n}",
                     "owner": owner,
                     "starts_on": self.day(-100),
@@ -248,26 +249,26 @@ class Laid:
 
     def _monitoring(self):
         """Six of each area: four recorded, one missed, one to come."""
-        rows = []
-        for n in range(6 * AREAS):
-            day = self.day((-70, -45, -24, -10, -3, 12)[n // AREAS])
+        areas, rows = len(self.areas), []
+        for n in range(6 * areas):
+            day = self.day((-70, -45, -24, -10, -3, 12)[n // areas])
             rows.append(
                 {
                     "kind": KINDS[n % len(KINDS)],
                     "by": self.leaders[n % 4],
                     "planned_on": day,
-                    "done_on": day if n // AREAS < 4 else None,
+                    "done_on": day if n // areas < 4 else None,
                     "focus": "Do pupils explain their steps?",
                     "sample": "6 classes, 18 books",
-                    "strengths": "Questions are planned." if n // AREAS < 4 else "",
-                    "impact": RATINGS[n % 5] if n // AREAS < 4 else "",
+                    "strengths": "Questions are planned." if n // areas < 4 else "",
+                    "impact": RATINGS[n % 5] if n // areas < 4 else "",
                     "rhythm": "half_term",
                 }
             )
         self.looks = self.of(MonitoringActivity, rows)
         of_areas, of_actions = MonitoringActivity.areas.through, MonitoringActivity.actions.through
         of_areas.objects.bulk_create(
-            of_areas(monitoringactivity=look, areaforimprovement=self.areas[n % AREAS])
+            of_areas(monitoringactivity=look, areaforimprovement=self.areas[n % areas])
             for n, look in enumerate(self.looks)
         )
         of_actions.objects.bulk_create(
@@ -276,6 +277,7 @@ class Laid:
 
     def _evidence(self):
         """Six of each area: on the area, and on an action, a target or a record of monitoring by turns."""
+        areas = len(self.areas)
         items = self.of(
             Evidence,
             (
@@ -289,17 +291,17 @@ class Laid:
                     "added_by": self.leaders[n % 4],
                     "fresh_until": self.day(80 - n),
                 }
-                for n in range(6 * AREAS)
+                for n in range(6 * areas)
             ),
         )
-        links = [{"evidence": item, "area": self.areas[n % AREAS]} for n, item in enumerate(items)]
+        links = [{"evidence": item, "area": self.areas[n % areas]} for n, item in enumerate(items)]
         for n, item in enumerate(items):
             thing = (
                 {"action": self.actions[n]},
-                {"target": self.targets[6 * (4 * (n % AREAS) + n % 4)]},
+                {"target": self.targets[6 * (4 * (n % areas) + n % 4)]},
                 {"activity": self.looks[n]},
             )
-            links.append({"evidence": item, **thing[n // AREAS % 3]})
+            links.append({"evidence": item, **thing[n // areas % 3]})
         self.of(EvidenceLink, links)
 
     def _history(self):

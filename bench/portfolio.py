@@ -1,5 +1,5 @@
 """The portfolio of the largest authority, 600 schools with 40,000 actions, inside a country of 25,000 schools with
-1,500,000 actions on PostgreSQL, as a multiple of the bare page Y; beside it that of an authority of six schools.
+1,500,000 actions on PostgreSQL, as a multiple of the yardstick Y; beside it that of an authority of six schools.
 
     python -m bench.portfolio [--schools N --actions M] [--rounds N]
 
@@ -82,13 +82,12 @@ def _measure(options) -> int:
         f"{connection.vendor}, Django {django.get_version()}:"
         f" {School.objects.count():,} schools, {Action.objects.count():,} actions, {size / 1e9:.1f} GB"
     )
-    from bench._bare import BareHandler
+    from bench._bare import ADDRESS, BareHandler
 
     with redirect_stdout(StringIO()):  # it checks the database first, and says so
         from config.wsgi import application
 
-    bare, urn = BareHandler(), School.objects.order_by("urn").values_list("urn", flat=True)[0]
-    calls = {"Y": partial(_ask, bare, f"/bare/{urn}/")}
+    calls = {"Y": partial(_ask, BareHandler(), ADDRESS)}
     for name, (email, address) in PAGES.items():
         cookie, (path, _, query) = _signed_in(User.objects.get(email=email)), address.partition("?")
         calls[name] = partial(_ask, application, path, cookie, query)

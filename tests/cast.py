@@ -265,3 +265,6 @@ class Cast:
 
     def everyone(self) -> dict[str, Person]:
         return {name: person for name, person in vars(self).items() if isinstance(person, Person)}
+
+    def ids(self) -> tuple[int, ...]:
+        return (self.school.pk, self.other_school.pk, *(person.pk for person in self.everyone().values()))

@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
@@ -8,16 +9,32 @@ from django.test import TransactionTestCase
 
 from schools import triggers
 from schools.models import Membership, Role
-from tests import browser
+from tests import browser, databases
 from tests.cast import Cast
+from tests.laid import laid
 from tests.scene import Scene, make_scene
 from tests.world import World, make_world
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--again",
+        action="store_true",
+        help="only the tests that run on a second database too: tests/databases.py",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("again"):
+        kept = set(databases.on_both(items))
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
 
 
 @pytest.fixture
 def cast(db) -> Cast:
     """Everybody, in Saltmarsh Junior School and outside it."""
-    return Cast()
+    return laid("cast", Cast)
 
 
 @pytest.fixture
@@ -35,7 +52,7 @@ def scene(cast) -> Scene:
 @pytest.fixture
 def world(cast) -> World:
     """The cast, with one of everything in both schools."""
-    return make_world(cast)
+    return replace(laid("world", lambda: make_world(cast), upon=cast.ids()), cast=cast)
 
 
 @pytest.fixture

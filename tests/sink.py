@@ -23,6 +23,10 @@ class Sink:
     slow: float = 0  # seconds that each mail takes
     mails: list[EmailMessage] = field(default_factory=list)
     connections: int = 0
+    at_once: list[int] = field(
+        default_factory=list
+    )  # how many were being taken as each mail came, itself among them
+    taking: int = 0
     port: int = 0
 
     def to(self, address: str) -> list[EmailMessage]:
@@ -40,8 +44,11 @@ class Sink:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.taking += 1
+        self.at_once.append(self.taking)
         if self.slow:
             await asyncio.sleep(self.slow)
+        self.taking -= 1
         answer = self.at_data.get(envelope.rcpt_tos[0], "250 taken")
         if answer.startswith("250"):
             self.mails.append(email.message_from_bytes(envelope.content, policy=email.policy.default))

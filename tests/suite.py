@@ -1,16 +1,19 @@
-"""What `./run test` runs: every test on each database, in a browser and under faults, and one sum.
+"""What `./run test` runs: every test on SQLite, those of `tests/databases.py` on PostgreSQL and Redis again, in a browser
+and, beside all of these, under faults; and one sum.
 
 Arguments pass to pytest in each of the runs.
 """
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn, TextIO
 from xml.etree import ElementTree
 
 from tests import browser
@@ -52,6 +55,15 @@ class Sum:
         return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
 
 
+@dataclass
+class Run:
+    title: str
+    pytest: subprocess.Popen
+    report: Path
+    said: TextIO | None
+    started: float = field(default_factory=time.monotonic)
+
+
 class Suite:
     """The runs so far, with the folder where their reports and the tests' own data lie."""
 
@@ -59,30 +71,68 @@ class Suite:
         self.asked, self.arguments = _without_marks(arguments)
         self.folder = folder
         self.sum = Sum()
+        self.runs: list[Run] = []
 
-    def run(self, title: str, marks: str, *, before: tuple[str, ...] = (), workers: int = 2) -> None:
+    def run(self, title: str, marks: str, **how) -> None:
         """One run of pytest over the tests with these marks; its outcome goes into the sum."""
-        print(f"\n== {title}", flush=True)
-        started = time.monotonic()
+        self.finish(self.start(title, marks, **how))
+
+    def start(
+        self,
+        title: str,
+        marks: str,
+        *,
+        before: tuple[str, ...] = (),
+        options: tuple[str, ...] = (),
+        workers: int = 2,
+        beside: bool = False,
+    ) -> "Run":
+        """Begins it. `beside` others, what it says is kept until it is finished."""
+        print(f"\n== {title}{': begun, beside what follows' if beside else ''}", flush=True)
+        said = (self.folder / f"{title}.txt").open("w+") if beside else None
         report = self.folder / f"{title}.xml"
         command = [*before, sys.executable, "-m", "pytest", f"--junitxml={report}", *self._workers(workers)]
         pytest = subprocess.Popen(
-            [*command, *self.arguments, "-m", self._marks(marks)], cwd=ROOT, env=self._environment(title)
+            [*command, *options, *self.arguments, "-m", self._marks(marks)],
+            cwd=ROOT,
+            env=self._environment(title),
+            stdout=said,
+            stderr=said and subprocess.STDOUT,
         )
-        try:
-            code = pytest.wait()
-        except KeyboardInterrupt:  # the terminal told pytest too: let it put its servers and browsers away
-            pytest.wait(60)
-            raise
+        run = Run(title, pytest, report, said)
+        self.runs.append(run)
+        return run
+
+    def finish(self, run: "Run") -> None:
+        """Waits for its end; what was kept is said now."""
+        code = run.pytest.wait()
+        seconds = time.monotonic() - run.started
+        if run.said:
+            run.said.seek(0)
+            print(f"\n== {run.title}\n{run.said.read()}", flush=True)
         failed_before = self.sum.failed
-        if report.exists():
-            self.sum.add(report)
+        if run.report.exists():
+            self.sum.add(run.report)
         if code not in (0, NO_TESTS_COLLECTED) and self.sum.failed == failed_before:
-            print(f"{title}: pytest could not do its work (exit {code})")
+            print(f"{run.title}: pytest could not do its work (exit {code})")
             self.sum.failed += 1
         if code == NO_TESTS_COLLECTED and not (self.arguments or self.asked):
-            print(f"{title}: not one test was found")
-        print(f"== {title}: {time.monotonic() - started:.0f} s", flush=True)
+            print(f"{run.title}: not one test was found")
+        print(f"== {run.title}: {seconds:.0f} s", flush=True)
+
+    def stop(self) -> None:
+        """Ends with every run. After Ctrl-C, which the terminal sends to all, each puts its servers and browsers away."""
+        for run in self.runs:
+            try:
+                run.pytest.wait(60)
+            except subprocess.TimeoutExpired:
+                run.pytest.kill()
+
+    def end(self, *_: object) -> NoReturn:
+        """Told to end: what the runs have started dies with them."""
+        for run in self.runs:
+            run.pytest.terminate()
+        raise KeyboardInterrupt
 
     def skip(self, title: str, marks: str, why: str) -> None:
         """Counts tests that cannot run here, in a line that is seen."""
@@ -129,20 +179,25 @@ def _without_marks(arguments: list[str]) -> tuple[str, list[str]]:
 def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="cairn-tests-", ignore_cleanup_errors=True) as folder:
         suite = Suite(arguments, Path(folder))
+        signal.signal(signal.SIGTERM, suite.end)
         try:
+            # The faults wait for processes most of their time.
+            faults = suite.start("fault tests", "fault", workers=0, beside=True)
             suite.run("SQLite", "not browser and not fault")
             suite.run(
                 "PostgreSQL and Redis",
                 "not browser and not fault",
                 before=(sys.executable, "-m", "tests.services", "--"),
+                options=("--again",),
             )
             lacking = browser.missing()
             if lacking:
                 suite.skip("browser tests", "browser and not fault", lacking)
             else:
                 suite.run("browser tests", "browser and not fault")
-            suite.run("fault tests", "fault", workers=0)
+            suite.finish(faults)
         except KeyboardInterrupt:
+            suite.stop()
             print("Stopped.", file=sys.stderr)
             return 130
         found = suite.sum.passed + suite.sum.failed + suite.sum.skipped

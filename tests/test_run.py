@@ -8,9 +8,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests.services import die_with_parent
 
 ROOT = Path(__file__).resolve().parent.parent
 OLD = 'case "$2" in *platform*) echo 3.9.2 ;; *) exit 1 ;; esac'
@@ -92,6 +95,7 @@ class Demo:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=partial(die_with_parent, signal.SIGTERM),
         )
 
     def lines(self):

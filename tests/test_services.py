@@ -1,8 +1,10 @@
 """The launcher starts real servers, and leaves nothing behind."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psycopg2
@@ -77,3 +79,33 @@ def test_a_command_finds_both_and_its_exit_code_comes_back():
         command, cwd=Path(__file__).parents[1], env=dict(os.environ), capture_output=True, text=True
     )
     assert (done.returncode, done.stdout.split()) == (7, ["postgres:", "redis:"]), done.stderr
+
+
+LEAVES_ONE = """
+import os, signal, subprocess
+from functools import partial
+from tests.services import die_with_parent
+one = subprocess.Popen(["sleep", "60"], start_new_session=True, preexec_fn=partial(die_with_parent, signal.SIGTERM))
+print(one.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent died")
+def test_tests_that_are_killed_leave_no_process_behind():
+    done = subprocess.run(
+        [sys.executable, "-c", LEAVES_ONE], cwd=Path(__file__).parents[1], capture_output=True
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    pid, until = int(done.stdout), time.monotonic() + 10
+    while _runs(pid):
+        assert time.monotonic() < until, "it is still there"
+        time.sleep(0.05)
+
+
+def _runs(pid: int) -> bool:
+    """Whether it is there and no zombie: nobody may be left to take its end."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

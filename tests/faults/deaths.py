@@ -17,6 +17,7 @@ from schools.messages import sending, wire
 from schools.messages.notices import Due
 from schools.models import Mail, Person, Role, School
 from tests.cast import make_action, make_area, make_person, make_school
+from tests.services import die_with_parent
 
 BEFORE_CLAIM, AFTER_CLAIM, BEFORE_CONNECT = "before claim", "after claim", "before connect"
 IN_DATA, AFTER_250, AFTER_COMMIT = "in DATA", "after 250", "after commit"
@@ -92,6 +93,7 @@ def in_a_child(work) -> int:
     child = os.fork()
     if child:
         return child
+    die_with_parent(signal.SIGKILL)
     try:
         work()
     finally:

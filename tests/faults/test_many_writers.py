@@ -8,6 +8,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from tests.prepared import prepare
+
 WRITERS, TIMES, RACES = 50, 20, 200
 
 
@@ -16,6 +18,7 @@ def test_fifty_writers_and_two_hundred_races(tmp_path):
     environment = {
         name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")
     }
+    prepare(tmp_path)
     environment |= {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}
     command = [sys.executable, "-m", "tests.faults.writers", str(WRITERS), str(TIMES), str(RACES)]
     done = subprocess.run(

@@ -72,6 +72,31 @@ def test_how_a_term_stands(area, given, on, state):
     assert positions.state_of(row, "percentage", False, on=on, calendar=CALENDAR) == state
 
 
+@pytest.mark.parametrize(
+    ("lower_is_better", "actual", "state"),
+    [
+        (True, 5, MET),
+        (True, 6, MET),
+        (True, 7, MISSED),
+        (False, 5, MISSED),
+        (False, 6, MET),
+        (False, 7, MET),
+    ],
+)
+def test_which_way_is_better_decides_what_is_met(area, lower_is_better, actual, state):
+    """Absence that rises above its target has missed it."""
+    measure = make_measure(area, "Absence", targets=[], start=8, lower_is_better=lower_is_better)
+    row = TermlyTarget(
+        series=measure.series.get(), academic_year=2025, season="spring", target=6, actual=actual
+    )
+    assert positions.state_of(row, "percentage", lower_is_better, on=FRIDAY, calendar=CALENDAR) == state
+    row.school = area.school
+    row.save()
+    (ladder,) = ladders(area)
+    (point,) = [point for point in ladder.points if point.term == SPRING]
+    assert point.state == state
+
+
 @pytest.mark.parametrize(("school_days", "state"), [(0, WAITING), (9, WAITING), (10, NO_ACTUAL)])
 def test_ten_school_days_after_the_end_of_the_term_there_is_no_actual(area, school_days, state):
     on = CALENDAR.term_end(2025, "spring")

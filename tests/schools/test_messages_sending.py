@@ -292,6 +292,30 @@ def test_a_worker_that_slept_past_its_lease_does_not_send(cast: Cast, sink):
     assert only().state == "sent"
 
 
+def test_a_worker_that_slept_past_its_lease_does_not_send_what_another_has_claimed(
+    cast: Cast, sink, monkeypatch
+):
+    """The other has not sent it yet: only the fence, asked as the text would cross, tells the first to stop."""
+    wait_for(cast.teacher)
+    claimed_by_the_other = []
+
+    def describe_and_oversleep(notices, on):
+        engine.take_back_what_was_left(SEVEN + 6 * MINUTE)
+        claimed_by_the_other.extend(engine.claim(SEVEN + 6 * MINUTE))
+        return describe(notices, on)
+
+    assert send(describe=describe_and_oversleep).sent == 0
+    assert not sink.mails
+    (theirs,) = claimed_by_the_other
+    row = only()
+    assert (row.state, row.fence, row.data_began, row.subject) == ("claimed", theirs.fence, False, "")
+    turns = iter([[theirs], []])
+    monkeypatch.setattr(engine, "claim", lambda *_: next(turns))
+    assert send(SEVEN + 7 * MINUTE).sent == 1
+    assert len(sink.mails) == 1
+    assert only().state == "sent"
+
+
 def test_a_worker_that_died_in_the_text_leaves_one_doubtful_repeat_with_the_same_id(
     cast: Cast, sink, monkeypatch
 ):

@@ -11,10 +11,14 @@ import time
 import urllib.request
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from django.conf import settings
+
+from tests.prepared import prepare
+from tests.services import die_with_parent
 
 ROOT = Path(settings.BASE_DIR)
 TICK_SECONDS = 2
@@ -108,6 +112,7 @@ class Site:
                     stdout=log,
                     stderr=subprocess.STDOUT,
                     start_new_session=True,
+                    preexec_fn=partial(die_with_parent, signal.SIGTERM),
                 )
             )
 
@@ -171,8 +176,7 @@ def running_site(data_dir: Path, today: str):
     site = Site(data_dir, today)
     site.smtp.start()
     try:
-        site.manage("migrate", "--no-input", "--verbosity=0")
-        site.manage("collectstatic", "--no-input", "--verbosity=0")
+        prepare(data_dir)
         site.start_web()
         yield site
     finally:
