@@ -65,6 +65,7 @@ SECURE = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "config",
+    "demo",
     "governance",
     "improvement",
     "schools",

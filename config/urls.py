@@ -4,13 +4,14 @@ from django.urls import include, path
 
 from config.calendars import calendar_feed
 from config.home import home
-from config.mails import mail_example, mail_examples
+from config.reminders import KINDS
+from demo.mails import mail_example, mail_examples
 
 urlpatterns = [
     path("", home, name="home"),
     path("calendar/<str:token>.ics", calendar_feed, name="calendar_feed"),
-    path("help/mails/", mail_examples, name="mail_examples"),
-    path("help/mails/<str:name>/", mail_example, name="mail_example"),
+    path("help/mails/", mail_examples, {"kinds": KINDS}, name="mail_examples"),
+    path("help/mails/<str:name>/", mail_example, {"kinds": KINDS}, name="mail_example"),
     path("", include("schools.urls")),
     path("", include("improvement.urls")),
     path("", include("governance.urls")),

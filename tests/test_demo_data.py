@@ -5,22 +5,32 @@ from datetime import date, timedelta
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import CharField, DateField, DateTimeField, DecimalField, TextField
 
 from config import reminders
-from config.demo import letters
-from config.demo.people import PASSWORD
+from demo import letters
+from demo.accounts import PASSWORD
+from demo.authorities import SCHOOLS
+from governance.models import Appointment, Challenge, Meeting, Minute, Pack, Visit
 from improvement import dashboards
 from improvement.models import (
     Action,
+    ActionStep,
     Activity,
     AreaForImprovement,
+    EvidenceRequest,
     Finding,
     FollowUp,
     Impact,
     Inspection,
+    Measure,
     ProgressNote,
+    SuccessCriterion,
+    VisitNote,
 )
 from improvement.portfolio import for_portfolio
 from improvement.workflow.findings import BEFORE_LETTER, letter_day
@@ -82,6 +92,74 @@ def test_it_fills_an_empty_database_once(db, today):
     assert run() == "The demo data is here already, and stays as it is.\n"
     assert counts == {model: model.objects.count() for model in counts}
     assert json.loads(run("--json")) == {"created": False, "schools": 7, "areas": 16, "actions": 65}
+
+
+def test_nothing_that_the_stories_tell_is_left_out(story):
+    schools = [school for _, school in SCHOOLS]
+    areas = [area for school in schools for area in school.areas]
+    actions = [action for area in areas for action in area.actions]
+    boards = [school.board for school in schools if school.board]
+    meetings = [meeting for board in boards for meeting in board.meetings]
+    challenges = [challenge for school in schools for challenge in school.challenges]
+    told = {
+        AreaForImprovement: areas,
+        Action: actions,
+        ActionStep: [step for action in actions for step in action.steps],
+        Measure: [measure for school in schools for measure in school.measures],
+        SuccessCriterion: [criterion for school in schools for criterion in school.criteria],
+        Appointment: [each for board in boards for each in board.appointments],
+        Meeting: meetings,
+        Minute: [minute for meeting in meetings for minute in meeting.minutes],
+        Pack: [pack for board in boards for pack in board.packs],
+        Challenge: challenges,
+        Visit: [visit for school in schools for visit in school.visits],
+        EvidenceRequest: [request for school in schools for request in school.requests],
+        VisitNote: [visit for school in schools for visit in school.adviser_visits],
+    }
+    counts = {model.__name__: len(told[model]) for model in told}
+    # One of the adviser's next steps became an action of its own.
+    taken = sum(
+        bool(step.taken) for school in schools for visit in school.adviser_visits for step in visit.steps
+    )
+    assert {model.__name__: model.objects.count() for model in told} == counts | {
+        "Action": len(actions) + taken
+    }
+    texts = {note.text for area in areas for note in area.notes}
+    texts |= {note.text for action in actions for note in action.notes}
+    assert texts <= set(ProgressNote.objects.values_list("text", flat=True))
+
+
+def test_two_builds_under_one_clock_are_equal_but_for_what_is_random(db, today):
+    def written():
+        with transaction.atomic():
+            run()
+            rows = {model._meta.label: sorted(contents(model)) for model in OURS}
+            transaction.set_rollback(True)
+        return rows
+
+    first = written()
+    assert len(first["schools.Event"]) > 500 and written() == first
+
+
+OURS = [
+    model
+    for app in ("schools", "improvement", "governance")
+    for model in apps.get_app_config(app).get_models()
+]
+# Hashes of passwords and tokens are random; the others hold the numbers of rows, which count on where they stood.
+NOT_COMPARED = {"password", "token_hash", "key", "message_id", "page", "sha256"}
+
+
+def contents(model) -> list[str]:
+    """What each row says in words, days and figures; the time of the day is that of the build."""
+    names = [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, CharField | TextField | DateField | DecimalField)
+        and not isinstance(field, DateTimeField)
+        and field.name not in NOT_COMPARED
+    ]
+    return [repr(row[1:]) for row in model.objects.values_list("pk", *names)]
 
 
 def test_the_accounts_are_printed_one_a_line_and_can_sign_in(story, client):

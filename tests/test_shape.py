@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(settings.BASE_DIR)
-LAYERS = ["schools", "improvement", "governance", "config"]  # each may know those before it
+LAYERS = ["schools", "improvement", "governance", "demo", "config"]  # each may know those before it
 
 
 def patterns(resolver=None, prefix=""):

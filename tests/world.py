@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from config.demo.papers import pdf
+from demo.papers import pdf
 from governance.models import Appointment, Challenge, Committee, Meeting, Minute, Pack, Visit
 from improvement.models import (
     ActionPlan,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.demo.papers import pdf
+from demo.papers import pdf
 from tests.cast import make_evidence, make_file, make_look
 from tests.improvement.evidence_world import areas_of, url
 from tests.schools.files import corpus

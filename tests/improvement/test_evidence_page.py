@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.demo.papers import pdf
+from demo.papers import pdf
 from schools.files.pictures import png_size
 from tests.cast import make_evidence, make_file
 from tests.improvement.evidence_world import url

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.demo.papers import pdf
+from demo.papers import pdf
 from tests.walks.keys import sign_in
 from tests.walks.test_main_job import Walk
 

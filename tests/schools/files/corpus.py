@@ -5,7 +5,7 @@ import stat
 import zipfile
 import zlib
 
-from config.demo.papers import pdf
+from demo.papers import pdf
 
 TYPES = "application/vnd.openxmlformats-officedocument."
 MAIN = {

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from config.demo.papers import pdf
+from demo.papers import pdf
 from schools.files import apart, kinds
 from schools.workflow.errors import Refused
 from tests.schools.files import corpus
