@@ -1,7 +1,6 @@
 """Pages of the challenge log: the log, ask, one challenge, answer, settle, edit, remove, export."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -16,6 +15,7 @@ from schools import pages
 from schools.access import Capability, can, get_school, get_visible, person_in, require, rules_of
 from schools.calendar import SchoolCalendar
 from schools.dates import today
+from schools.files import download
 
 
 def _school_of_log(request, urn):
@@ -55,11 +55,7 @@ def challenges_export(request, urn):
         on=today(),
     )
     name = f"challenges-{school.urn}-{today().isoformat()}.csv"
-    return HttpResponse(
-        table(entries),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return download.send(table(entries), name=name, content_type=download.CSV)
 
 
 def _number(text: str | None) -> int | None:

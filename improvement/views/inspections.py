@@ -1,9 +1,7 @@
 """Pages of inspections: the list, the facts, the judgements, and the text of the letter."""
 
-from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from improvement.dashboards.inspections import days_of, for_inspection, for_inspections
@@ -12,9 +10,10 @@ from improvement.forms.inspections import InspectionForm, JudgementsForm, PasteF
 from improvement.models import Inspection
 from improvement.workflow import findings as marking
 from improvement.workflow import inspections as workflow
-from schools import files, pages
+from schools import pages
 from schools.access import Capability, get_school, get_visible, require
 from schools.dates import today
+from schools.files import download
 
 INSPECTIONS = Inspection.objects.select_related("framework", "previous", "source_file")
 
@@ -159,19 +158,7 @@ def inspection_source(request, urn, pk):
     rows = Inspection.objects.filter(source_file__isnull=False).select_related("source_file")
     inspection = get_visible(rows, request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, inspection)
-    file = inspection.source_file
-    try:
-        content = files.path_of(file).read_bytes()
-    except OSError:
-        raise Http404("The file is not in its place") from None
-    return HttpResponse(
-        content,
-        content_type=file.content_type,
-        headers={
-            "Content-Disposition": content_disposition_header(True, file.name),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return download.send_stored(request, inspection.source_file, back_to=inspection)
 
 
 def _start(request) -> int:

@@ -1,7 +1,7 @@
 """Pages of reading a letter in: the file or its words, what was found to confirm, and a picture of each page."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +19,7 @@ from improvement.workflow import letters as workflow
 from schools import pages
 from schools.access import Capability, get_school, get_visible, require
 from schools.dates import today
-from schools.files import clean_name
+from schools.files import clean_name, download
 from schools.workflow.errors import Stale
 
 PASTED = "The pasted text"
@@ -152,4 +152,4 @@ def letter_page(request, urn, pk, number):
     )
     if picture is None:
         raise Http404("No picture of this page")
-    return HttpResponse(picture, content_type="image/png", headers={"X-Content-Type-Options": "nosniff"})
+    return download.send_picture(picture, name=f"page-{number}.png")
