@@ -17,6 +17,7 @@ from improvement.models import Evidence
 from schools import files
 from schools.files.names import archive_name, extension_of
 from schools.models import School
+from schools.words import counted
 from schools.workflow.errors import Refused
 
 logger = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ def pack(items: Iterable[Evidence], *, school: School, on: date) -> BinaryIO:
     size = sum(item.file.size for item in items if item.file)
     if len(items) > MOST_ITEMS or size > MOST_BYTES:
         raise Refused(
-            f"That is {files.size_words(size)} in {len(items):,} item{'' if len(items) == 1 else 's'}, and an archive can have {MOST_ITEMS:,} items "
+            f"That is {files.size_words(size)} in {counted(len(items), 'item')}, and an archive can have {MOST_ITEMS:,} items "
             f"and {files.size_words(MOST_BYTES)}. Narrow the list first."
         )
     entries = [_entry(number, item) for number, item in enumerate(items, start=1)]

@@ -19,6 +19,7 @@ from improvement.shown import AREA, Shown, read
 from schools import dates
 from schools.calendar import HalfTerm, SchoolCalendar
 from schools.models import Season
+from schools.words import listed
 
 HALF_TERM, TERM = "half-term", "term"
 FULL, HALF, STALE, NONE = "full", "half", "stale", "none"
@@ -266,11 +267,6 @@ def _group(impact: str, sources: list[Source]) -> str:
     if len(sources) > 2:
         verb = verb.replace("are ", "are all ") if verb.startswith("are ") else f"all {verb}"
     return f"{listed([_speaker(source) for source in sources])} {verb}"
-
-
-def listed(names: list[str]) -> str:
-    """«books, data and pupils»."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 # ---- the loader ---------------------------------------------------------------------------------------------------

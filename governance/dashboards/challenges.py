@@ -15,6 +15,7 @@ from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLin
 from schools.access import Capability, can
 from schools.calendar import SchoolCalendar
 from schools.models import Event, Person, Role, School
+from schools.words import counted
 
 Kind = ChallengeTurn.Kind
 SETTLED_AT_ONCE = 20
@@ -212,9 +213,9 @@ def _owned(row: Challenge, school: School, user) -> bool:
 
 def _headline(waiting: int, answered: int, settled: int, filters: Filters) -> str:
     if waiting:
-        return f"{waiting} question{' waits' if waiting == 1 else 's wait'} for an answer"
+        return f"{counted(waiting, 'question waits', 'questions wait')} for an answer"
     if answered:
-        return f"{answered} answer{' waits' if answered == 1 else 's wait'} for a word from the one who asked"
+        return f"{counted(answered, 'answer waits', 'answers wait')} for a word from the one who asked"
     if settled:
         return "Every question is settled"
     return "No such questions" if filters.narrowed else "No questions asked yet"

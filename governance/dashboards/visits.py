@@ -9,11 +9,11 @@ from governance.models import Meeting, Visit
 from improvement.dashboards.monitoring import areas_of
 from improvement.dashboards.rows import history
 from improvement.models import Action, Activity, AreaForImprovement
-from improvement.triangulation import listed
 from schools.access import Capability, can, rules_of
 from schools.calendar import SchoolCalendar
 from schools.models import Event, Person, School
 from schools.models.people import STAFF_ROLES
+from schools.words import counted, listed
 
 PLANNED, TO_WRITE_UP, DONE = "planned", "to_write_up", "done"
 PARTS = {TO_WRITE_UP: "To write up", PLANNED: "Planned", DONE: "Made"}
@@ -127,7 +127,7 @@ def _headline(counts: dict[str, int]) -> str:
 
 
 def _visits(count: int) -> str:
-    return f"{count} visit{'' if count == 1 else 's'}"
+    return counted(count, "visit")
 
 
 def for_visit(visit: Visit, *, user, on: date) -> dict:

@@ -22,6 +22,7 @@ from schools import pages
 from schools.access import Capability, get_school, get_visible, require
 from schools.dates import today
 from schools.models.people import BOARD_ROLES
+from schools.words import counted
 from schools.workflow.errors import Refused
 from schools.workflow.people import roles_to_give
 
@@ -131,7 +132,7 @@ def appointments_paste(request, urn):
     answer = pages.saved(request, form, save, message="The appointments are added.") if sure else None
     good = form.is_bound and form.is_valid()
     if good:
-        form.submit = f"Add {len(form.understood)} appointment{'' if len(form.understood) == 1 else 's'}"
+        form.submit = f"Add {counted(len(form.understood), 'appointment')}"
     context = {"form": form, "school": school, "areas": areas, "good": good, "cancel_url": _back(school)}
     return answer or render(request, "governance/appointments_paste.html", context)
 

@@ -182,11 +182,6 @@ def note_url(action: Action, why: str) -> str:
     return f"{url}?review=1" if why == REVIEW else url
 
 
-def short(text: str, longest: int = 110) -> str:
-    """As much of it as fits, cut between two words."""
-    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
-
-
 def inside(title: str) -> str:
     """A title as it stands inside a sentence."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]

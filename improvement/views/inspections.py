@@ -14,6 +14,7 @@ from schools import pages
 from schools.access import Capability, get_school, get_visible, require
 from schools.dates import today
 from schools.files import download
+from schools.words import counted
 
 INSPECTIONS = Inspection.objects.select_related("framework", "previous", "source_file")
 
@@ -112,7 +113,7 @@ def inspection_paste(request, urn, pk):
 
     message = "Text saved. Now mark what it says."
     if left_out:
-        message = f"Text saved, without {left_out} hidden character{'' if left_out == 1 else 's'} that cannot be kept. Now mark what it says."
+        message = f"Text saved, without {counted(left_out, 'hidden character')} that cannot be kept. Now mark what it says."
     return pages.saved(request, form, save, message=message) or _form_page(
         request,
         "improvement/inspection_paste.html",
