@@ -15,6 +15,7 @@ from governance.models import Challenge, Meeting, Pack
 from governance.pack_since import changes_since, sent_before, since_when
 from improvement import positions
 from improvement.dashboards.rows import URGENCY, AreaRow, area_rows
+from improvement.models import Impact
 from improvement.workflow.plans import current_plan
 from schools import dates
 from schools.calendar import SchoolCalendar
@@ -66,7 +67,7 @@ def build(meeting: Meeting, pack: Pack, *, on: date, now: datetime, sent_by: str
         ],
         "areas_note": "The area furthest off comes first." if len(rows) > 1 else "",
         "more_areas": parts.more(len(rows) - AREAS, "area"),
-        "ratings": [[value, school.rating_words[value]] for value in ("red", "amber", "green", "blue", "")],
+        "ratings": [[value, school.rating_words[value]] for value in (*Impact.RATED, "")],
         "charts": parts.charts(rows, ladders),
         "changes": pack_changes.fold(moved, ids, on=on)
         | {"span": _span(since, on), "none": "Nothing in the plan has changed.", "told_before": told_before},

@@ -9,8 +9,8 @@ from django.db.models import OuterRef, Subquery
 from governance.models import Challenge
 from improvement import positions
 from improvement.dashboards.monitoring import kind_words
-from improvement.dashboards.rows import SEEN_WORKING, AreaRow
-from improvement.models import ContextNote, Evidence, MonitoringActivity, ProgressNote
+from improvement.dashboards.rows import AreaRow
+from improvement.models import ContextNote, Evidence, Impact, MonitoringActivity, ProgressNote
 from improvement.pupil_data import signs
 from improvement.reports.engine import for_paper
 from schools import dates
@@ -54,7 +54,7 @@ def area(row: AreaRow, note: ProgressNote | None, school: School, on: date) -> d
         "rating_words": school.rating_words[rating],
         "direction": row.direction,
         "because": first_sentence(note, LONG if rating == "red" else SHORT, on)
-        if rating not in SEEN_WORKING
+        if rating not in Impact.WORKING
         else "",
         "done": f"{row.done_words}.",
     }
@@ -79,7 +79,7 @@ def charts(rows: list[AreaRow], ladders) -> list[dict]:
     found = []
     for row in rows:
         ladder = positions.telling(ladders.get(row.area.pk, []))
-        if ladder and ladder.draws and rating_of(row) in ("red", "amber"):
+        if ladder and ladder.draws and rating_of(row) in Impact.NOT_WORKING:
             strong, rest = ladder.point_words
             svg = str(ladder.svg)
             found.append(
@@ -139,7 +139,7 @@ def without_impact(rows: list[AreaRow], school: School, on: date) -> dict:
         (action.done_on or on, row, action)
         for row in rows
         for action in row.done
-        if action.impact not in SEEN_WORKING
+        if action.impact not in Impact.WORKING
     ]
     found.sort(key=lambda each: (each[0], each[2].pk))
     done = sum(len(row.done) for row in rows)

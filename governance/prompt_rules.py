@@ -3,6 +3,7 @@ words, the question, whom it goes to or nobody for the area's leader). `governan
 
 from governance.plan_facts import Facts
 from improvement.dashboards.rows import GOOD
+from improvement.models import Impact
 from schools.words import cut, in_words, listed
 
 LATE_DAYS = 10  # school days: two weeks of school
@@ -81,8 +82,8 @@ def met_again(facts: Facts):
 
 # ---- done is not impact ----------------------------------------------------------------------------------------------
 def done_without_effect(facts: Facts):
-    working = [deed for deed in facts.done if deed.rating in ("green", "blue")]
-    off = [deed for deed in facts.done if deed.rating in ("red", "amber")]
+    working = [deed for deed in facts.done if deed.rating in Impact.WORKING]
+    off = [deed for deed in facts.done if deed.rating in Impact.NOT_WORKING]
     if len(facts.done) >= 3 and off and len(working) * 2 < len(facts.done):
         without = len(facts.done) - len(working)
         yield (
@@ -132,7 +133,7 @@ def rated_above_the_figures(facts: Facts):
 
 def cost_without_effect(facts: Facts):
     for deed in facts.done:
-        if deed.cost >= COST and deed.rating in ("red", "amber"):
+        if deed.cost >= COST and deed.rating in Impact.NOT_WORKING:
             yield (
                 deed.id,
                 f"£{deed.cost:,}",

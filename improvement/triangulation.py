@@ -14,7 +14,7 @@ from datetime import date
 
 from django.db.models import Exists
 
-from improvement.models import SOURCE_OF, Action, EvidenceLink, MonitoringActivity, Source
+from improvement.models import SOURCE_OF, Action, EvidenceLink, Impact, MonitoringActivity, Source
 from improvement.shown import AREA, Shown, read
 from schools import dates
 from schools.calendar import HalfTerm, SchoolCalendar
@@ -239,10 +239,7 @@ def sentence(says: dict[Source, str]) -> str:
     """«Books and data say not yet; pupils say it works.» Off first. `says` holds the kinds that count today."""
     if not says:
         return "Nothing shows yet whether it works."
-    groups = [
-        (impact, [source for source in KINDS if says.get(source) == impact])
-        for impact in ("red", "amber", "green", "blue")
-    ]
+    groups = [(impact, [source for source in KINDS if says.get(source) == impact]) for impact in Impact.RATED]
     parts = [_group(impact, sources) for impact, sources in groups if sources]
     if not parts:
         only = (

@@ -11,7 +11,7 @@ from improvement.dashboards.evidence import evidence_on
 from improvement.dashboards.known import of_action, strip_of
 from improvement.dashboards.rows import AreaRow, direction
 from improvement.dashboards.targets import AreaTargets, criteria_for, targets_of
-from improvement.models import Action, Activity, AreaForImprovement, Finding, FindingVerdict
+from improvement.models import Action, Activity, AreaForImprovement, Finding, FindingVerdict, Impact
 from improvement.rating import suggestions
 from schools.access import Capability, Rule, can, rules_of
 from schools.calendar import SchoolCalendar
@@ -54,7 +54,7 @@ def for_area(area: AreaForImprovement, *, user, on: date, calendar: SchoolCalend
         "targets": targets,
         "criteria": criteria_for([area], user=user)[area.pk],
         "done_not_working": sum(
-            action.activity == Activity.DONE and action.impact in ("red", "amber") for action in here
+            action.activity == Activity.DONE and action.impact in Impact.NOT_WORKING for action in here
         ),
         "notes": told.notes,
         "context": told.context,

@@ -18,12 +18,13 @@ from improvement.models import (
     Finding,
     FindingVerdict,
     FollowUp,
+    Impact,
     Inspection,
     Judgement,
     LetterDraft,
 )
 from improvement.workflow.findings import NO_DATE_YET, letter_day
-from schools import dates, marks
+from schools import dates
 from schools.access import Capability, can
 from schools.words import counted
 
@@ -358,7 +359,7 @@ class TrailStep:
 def _trail(finding, inspection, answers, actions, verdicts) -> list[TrailStep]:
     standing = [action for action in actions if action.activity != Activity.STOPPED]
     done = [action for action in standing if action.activity == Activity.DONE]
-    working = [action for action in done if action.impact in marks.WORKING]
+    working = [action for action in done if action.impact in Impact.WORKING]
     line = f"line {finding.source_line}" if finding.source_line else dates.full_day(letter_day(inspection))
     return [
         TrailStep("Finding", "finding", "ticked", line),

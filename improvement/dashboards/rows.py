@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
-from improvement.models import Action, Activity, AreaForImprovement, EvidenceLink, ProgressNote
+from improvement.models import Action, Activity, AreaForImprovement, EvidenceLink, Impact, ProgressNote
 from schools import dates
 from schools.access import Capability, can
 from schools.addresses import address
@@ -15,7 +15,6 @@ from schools.models import Membership, Role, School
 # Furthest off first; an area nobody has rated stands after those that are off, before those that are well.
 URGENCY = {"red": 0, "amber": 1, "": 2, "green": 3, "blue": 4}
 GOOD = {"blue": 3, "green": 2, "amber": 1, "red": 0}
-SEEN_WORKING = ("green", "blue")
 SOON = timedelta(days=14)
 
 
@@ -44,7 +43,7 @@ class AreaRow:
 
     @property
     def working(self) -> list[Action]:
-        return [action for action in self.done if action.impact in SEEN_WORKING]
+        return [action for action in self.done if action.impact in Impact.WORKING]
 
     @property
     def pairs(self) -> list[tuple[str, str | None]]:
