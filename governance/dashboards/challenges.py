@@ -13,6 +13,7 @@ from improvement.dashboards.monitoring import areas_of
 from improvement.dashboards.rows import history
 from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLink
 from schools.access import Capability, can
+from schools.addresses import number_in
 from schools.calendar import SchoolCalendar
 from schools.models import Event, Person, Role, School
 from schools.words import counted
@@ -96,9 +97,9 @@ class Filters:
 
     @classmethod
     def of(cls, asked) -> "Filters":
-        area = asked.get("area", "")
-        number = int(area) if area.isascii() and area.isdigit() and len(area) < 19 else None
-        return cls(number, asked.get("state", "") if asked.get("state") in PARTS else "")
+        return cls(
+            number_in(asked.get("area")), asked.get("state", "") if asked.get("state") in PARTS else ""
+        )
 
     def narrow(self, rows):
         if self.area:

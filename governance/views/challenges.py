@@ -13,6 +13,7 @@ from governance.models import Challenge, Meeting
 from governance.workflow import challenges as workflow
 from schools import pages
 from schools.access import Capability, can, get_school, get_visible, person_in, require, rules_of
+from schools.addresses import number_in
 from schools.calendar import SchoolCalendar
 from schools.dates import today
 from schools.files import download
@@ -58,15 +59,11 @@ def challenges_export(request, urn):
     return download.send(table(entries), name=name, content_type=download.CSV)
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
 def _asked_for(request, school, places) -> dict:
     """What the address says: a prompt of a meeting's pack, a meeting, an area or an action."""
     area = next((row for row in places.areas if str(row.pk) == request.GET.get("area")), None)
     action = next((row for row in places.actions if str(row.pk) == request.GET.get("action")), None)
-    number = _number(request.GET.get("meeting"))
+    number = number_in(request.GET.get("meeting"))
     meeting = Meeting.objects.kept().filter(school=school, pk=number).first() if number else None
     key = request.GET.get("prompt", "")[:60]
     prompt = pages_of.prompt_of(meeting, key) if key else None

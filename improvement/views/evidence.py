@@ -16,8 +16,10 @@ from improvement.workflow import evidence as workflow
 from improvement.workflow.openings import note_opening
 from schools import pages
 from schools.access import Capability, get_school, get_visible, require, rules_of
+from schools.addresses import number_in
 from schools.dates import today
 from schools.files import download
+from schools.files.kinds import MOST_PAGES
 from schools.workflow.errors import Refused
 
 # What may be named in an address as the thing evidence is for.
@@ -45,9 +47,10 @@ def _thing(request, urn):
     for name, rows in KINDS.items():
         given = request.GET.get(name, "")
         if given:
-            if not (given.isascii() and given.isdigit() and len(given) < 19):
+            number = number_in(given)
+            if number is None:
                 raise Http404(f"No {name} {given[:20]}")
-            thing = get_visible(rows, request.user, urn, int(given))
+            thing = get_visible(rows, request.user, urn, number)
             require(request.user, Capability.ADD_EVIDENCE, workflow.guarded(thing))
             return thing
     return None
@@ -197,8 +200,7 @@ def evidence_item(request, urn, pk):
     item = _item(request, urn, pk)
     require(request.user, Capability.READ_EVIDENCE, item)
     note_opening(item, by=request.user)
-    given = request.GET.get("page", "")
-    page = int(given) if given.isascii() and given.isdigit() and 0 < int(given[:4]) <= 2000 else 1
+    page = number_in(request.GET.get("page"), MOST_PAGES) or 1
     return render(
         request,
         "improvement/evidence_item.html",

@@ -12,6 +12,7 @@ from improvement.workflow import findings as marking
 from improvement.workflow import inspections as workflow
 from schools import pages
 from schools.access import Capability, get_school, get_visible, require
+from schools.addresses import number_in
 from schools.dates import today
 from schools.files import download
 from schools.words import counted
@@ -163,8 +164,7 @@ def inspection_source(request, urn, pk):
 
 
 def _start(request) -> int:
-    given = request.GET.get("from", "")
-    number = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
+    number = number_in(request.GET.get("from"), workflow.LONGEST_TEXT) or 0
     return number - number % PIECES_ON_A_PAGE
 
 

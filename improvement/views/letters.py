@@ -18,6 +18,7 @@ from improvement.models import LetterDraft
 from improvement.workflow import letters as workflow
 from schools import pages
 from schools.access import Capability, get_school, get_visible, require
+from schools.addresses import number_in
 from schools.dates import today
 from schools.files import clean_name, download
 from schools.workflow.errors import Stale
@@ -111,8 +112,7 @@ def _keep(request, draft, form):
         choices = dict(form.fields[item.key].choices) if item.key in form.fields else {}
         if ACCEPT in choices and not item.impossible:
             answers[item.key] = [ACCEPT]
-    given = request.POST.get("version", "")
-    version = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+    version = number_in(request.POST.get("version")) or 0
     try:
         workflow.keep_answers(draft, by=request.user, on=today(), version=version, answers=answers)
     except Stale as stale:
