@@ -1,6 +1,7 @@
 """The shape of the house: imports and model relations go one way, and one name serves address, view, template, test."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,28 @@ def test_an_import_upward_is_seen():
     assert upward_imports("def f():\n    import governance.board", "improvement") == ["governance.board"]
     assert upward_imports("from . import models", "schools") == ["."]
     assert upward_imports("from schools import dates", "improvement") == []
+
+
+def imports_within(package: str) -> dict[str, set[str]]:
+    """Which modules of the package each of them imports, at its head or inside a function."""
+    folder = ROOT / package.replace(".", "/")
+    names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    graph = {}
+    for name in names:
+        found = set()
+        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text())):
+            if isinstance(node, ast.ImportFrom) and node.module == package:
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{package}."):
+                found.add(node.module.removeprefix(f"{package}.").split(".")[0])
+        graph[name] = found & names
+    return graph
+
+
+def test_the_readers_of_letters_import_no_circle():
+    graph = imports_within("improvement.letters")
+    assert {"word", "pdf"} <= graph["extract"]
+    tuple(TopologicalSorter(graph).static_order())  # says which modules make a circle
 
 
 def upward_relations(models) -> list[str]:

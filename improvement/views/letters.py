@@ -11,9 +11,9 @@ from improvement.forms.letter_fields import ACCEPT
 from improvement.forms.letters import ConfirmForm
 from improvement.forms.reading import ReadForm
 from improvement.letters import read_safely
-from improvement.letters.extract import LARGEST_FILE
 from improvement.letters.phrases import sentence
 from improvement.letters.pictures import page_picture
+from improvement.letters.raw import LARGEST_FILE
 from improvement.models import LetterDraft
 from improvement.workflow import letters as workflow
 from schools import pages

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from improvement.letters import read_safely
-from improvement.letters.extract import LARGEST_FILE
 from improvement.letters.phrases import sentence
+from improvement.letters.raw import LARGEST_FILE
 from improvement.workflow.letters import keep_reading
 from schools.dates import today
 from schools.models import School, SchoolUrn
