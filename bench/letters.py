@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from improvement import letters
-from improvement.letters import extract, lines
+from improvement.letters import extract, lines, raw
 from improvement.letters.proposal import Proposal
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +71,7 @@ def whole_text(path: Path) -> tuple[str, str]:
     """The words of a document without page furniture, and with it: nothing may be proposed that is in neither."""
     try:
         extracted = extract.extract(path.read_bytes(), path.name)
-    except extract.Unreadable:
+    except raw.Unreadable:
         return "", ""
     document = lines.clean(extracted)
     furniture = "".join(line.text + "\n" for line in document.furniture)

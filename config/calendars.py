@@ -1,7 +1,7 @@
 """A person's calendar: what each app says is dated, in one feed."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -22,4 +22,4 @@ def calendar_feed(request, token):
         raise Http404("No such calendar")
     today = dates.today()
     entries = [*improvement.dated(feed.user, today), *governance.dated(feed.user, today)]
-    return HttpResponse(ics.file_of(entries, "Cairn"), content_type=ics.TYPE)
+    return ics.response(entries, "cairn", inline=True)

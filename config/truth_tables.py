@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from improvement.models import Source
+from improvement.models import Impact, Source
 from improvement.triangulation import FRESHNESS, FULL, HALF, KINDS, SAYS, SPEAKERS, freshness, sentence
 
 STATES = {FULL: "full", HALF: "half", "stale": "stale"}
@@ -65,7 +65,7 @@ def _says() -> list[str]:
         "| " + " | ".join(source.label for source in SHOWN) + " | sentence |",
         "|" + "---|" * (len(SHOWN) + 1),
     ]
-    for row in product((None, "", "red", "amber", "green", "blue"), repeat=len(SHOWN)):
+    for row in product((None, "", *Impact.RATED), repeat=len(SHOWN)):
         said = {source: says for source, says in zip(SHOWN, row, strict=True) if says is not None}
         cells = ["–" if says is None else words[says] for says in row]
         lines.append("| " + " | ".join(cells) + f" | {sentence(said)} |")

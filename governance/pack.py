@@ -15,10 +15,11 @@ from governance.models import Challenge, Meeting, Pack
 from governance.pack_since import changes_since, sent_before, since_when
 from improvement import positions
 from improvement.dashboards.rows import URGENCY, AreaRow, area_rows
-from improvement.triangulation import listed
+from improvement.models import Impact
 from improvement.workflow.plans import current_plan
 from schools import dates
 from schools.calendar import SchoolCalendar
+from schools.words import counted, listed
 
 WORDS_A_MINUTE = 200
 AREAS = 12
@@ -66,7 +67,7 @@ def build(meeting: Meeting, pack: Pack, *, on: date, now: datetime, sent_by: str
         ],
         "areas_note": "The area furthest off comes first." if len(rows) > 1 else "",
         "more_areas": parts.more(len(rows) - AREAS, "area"),
-        "ratings": [[value, school.rating_words[value]] for value in ("red", "amber", "green", "blue", "")],
+        "ratings": [[value, school.rating_words[value]] for value in (*Impact.RATED, "")],
         "charts": parts.charts(rows, ladders),
         "changes": pack_changes.fold(moved, ids, on=on)
         | {"span": _span(since, on), "none": "Nothing in the plan has changed.", "told_before": told_before},
@@ -84,7 +85,7 @@ def build(meeting: Meeting, pack: Pack, *, on: date, now: datetime, sent_by: str
     content["minute"] = _minute(pack.opening, rows, content, len(open_ones))
     minutes = reading_minutes(content)
     content["minutes"] = minutes
-    content["reading"] = f"{minutes} minute{'' if minutes == 1 else 's'} to read"
+    content["reading"] = f"{counted(minutes, 'minute')} to read"
     return content
 
 
@@ -137,7 +138,7 @@ def _minute(opening: str, rows: list[AreaRow], content: dict, open_ones: int) ->
         lines.append(content["missed"]["summary"])
     wants = len(content["decisions"])
     if wants:
-        lines.append(f"{wants} decision{' is' if wants == 1 else 's are'} wanted from you.")
+        lines.append(f"{counted(wants, 'decision is', 'decisions are')} wanted from you.")
     if open_ones:
-        lines.append(f"{open_ones} question{' is' if open_ones == 1 else 's are'} still open.")
+        lines.append(f"{counted(open_ones, 'question is', 'questions are')} still open.")
     return lines or ["The plan has nothing in it yet."]

@@ -13,6 +13,7 @@ from datetime import date
 from improvement.dashboards.rows import history
 from improvement.pupil_data import signs
 from schools import dates
+from schools.words import counted, cut, listed
 
 # Whose events belong to the plan. Not among them: people, terms, invitations, and the papers of the board itself.
 OF_THE_PLAN = (
@@ -86,7 +87,7 @@ def fold(events: Iterable, areas: Sequence[tuple[int, int, str]], *, on: date) -
     left = sum(group["count"] for group in rest)
     return {
         "groups": shown,
-        "more": f"And {left} more change{'' if left == 1 else 's'} on the history page." if left else "",
+        "more": f"And {counted(left, 'more change')} on the history page." if left else "",
         "count": sum(len(each) for each in placed.values()),
         "ids": sorted(event.pk for each in placed.values() for event in each),
     }
@@ -99,22 +100,20 @@ def _group(events, heading: str, title: str, *, few: int, on: date) -> dict:
         key=lambda pair: (pair[0], -pair[1].at.timestamp(), -pair[1].pk),
     )
     counts = Counter(_label(event) for rank, event in ranked if rank is None)
-    words = [_many(counts[label], *names) for label, names in COUNTED.items() if counts[label]]
+    words = [counted(counts[label], *names) for label, names in COUNTED.items() if counts[label]]
     left = len(told) - few
     if left > 0:
-        words.insert(0, f"{left} more change{'' if left == 1 else 's'} on the plan page")
+        words.insert(0, f"{counted(left, 'more change')} on the plan page")
     return {
         "title": heading,
         "told": [_sentence(event, title, on) for _, event in told[:few]],
-        "counted": f"And {_listed(words)}." if words else "",
+        "counted": f"And {listed(words)}." if words else "",
         "count": len(ranked),
     }
 
 
 def _sentence(event, title: str, on: date) -> str:
-    words = " ".join(history([event], of=title)[0]["sentence"].split())
-    if len(words) > LONGEST:
-        words = words[:LONGEST].rsplit(" ", 1)[0] + "…"
+    words = cut(history([event], of=title)[0]["sentence"], LONGEST)
     day = event.at.astimezone(dates.LONDON).date()
     return f"{words.rstrip('.')} ({dates.short_day(day, beside=on)})"
 
@@ -125,11 +124,3 @@ def _label(event) -> str:
     if event.target_type in COUNTED:
         return event.target_type
     return "noted" if event.verb == "noted" else "other"
-
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -9,13 +9,13 @@ from django.db.models import OuterRef, Subquery
 from governance.models import Challenge
 from improvement import positions
 from improvement.dashboards.monitoring import kind_words
-from improvement.dashboards.rows import SEEN_WORKING, AreaRow
-from improvement.models import ContextNote, Evidence, MonitoringActivity, ProgressNote
+from improvement.dashboards.rows import AreaRow
+from improvement.models import ContextNote, Evidence, Impact, MonitoringActivity, ProgressNote
 from improvement.pupil_data import signs
 from improvement.reports.engine import for_paper
-from improvement.triangulation import listed
 from schools import dates
 from schools.models import School
+from schools.words import counted, cut, listed, noun
 
 CHARTS, TARGETS, ACTIONS, TITLES, NOTES, QUESTIONS, LOOKED = 2, 8, 6, 10, 4, 5, 12
 LONG, SHORT, TOO_SHORT = 220, 150, 25
@@ -23,7 +23,7 @@ PLAN_PAGE = "on the plan page"
 
 
 def more(count: int, one: str, where: str = PLAN_PAGE, several: str = "") -> str:
-    return f"And {count} more {one if count == 1 else several or f'{one}s'} {where}." if count > 0 else ""
+    return f"And {count} more {noun(count, one, several)} {where}." if count > 0 else ""
 
 
 def rating_of(row: AreaRow) -> str:
@@ -54,7 +54,7 @@ def area(row: AreaRow, note: ProgressNote | None, school: School, on: date) -> d
         "rating_words": school.rating_words[rating],
         "direction": row.direction,
         "because": first_sentence(note, LONG if rating == "red" else SHORT, on)
-        if rating not in SEEN_WORKING
+        if rating not in Impact.WORKING
         else "",
         "done": f"{row.done_words}.",
     }
@@ -71,7 +71,7 @@ def first_sentence(note: ProgressNote | None, most: int, on: date) -> str:
     first, *rest = re.split(r"(?<=[.!?])\s", words)
     while rest and len(first) < TOO_SHORT:
         first = f"{first} {rest.pop(0)}"
-    return _cut(first, most)
+    return cut(first, most)
 
 
 def charts(rows: list[AreaRow], ladders) -> list[dict]:
@@ -79,7 +79,7 @@ def charts(rows: list[AreaRow], ladders) -> list[dict]:
     found = []
     for row in rows:
         ladder = positions.telling(ladders.get(row.area.pk, []))
-        if ladder and ladder.draws and rating_of(row) in ("red", "amber"):
+        if ladder and ladder.draws and rating_of(row) in Impact.NOT_WORKING:
             strong, rest = ladder.point_words
             svg = str(ladder.svg)
             found.append(
@@ -107,7 +107,7 @@ def missed(rows: list[AreaRow], ladders) -> dict:
     summary = (
         f"{len(missed)} of {len(judged)} targets missed{f', {met} met' if met else ''}." if judged else ""
     )
-    late = f" {waiting} without {'its' if waiting == 1 else 'their'} actual." if waiting else ""
+    late = f" {waiting} without {noun(waiting, 'its', 'their')} actual." if waiting else ""
     return {
         "count": len(missed),
         "summary": summary,
@@ -139,7 +139,7 @@ def without_impact(rows: list[AreaRow], school: School, on: date) -> dict:
         (action.done_on or on, row, action)
         for row in rows
         for action in row.done
-        if action.impact not in SEEN_WORKING
+        if action.impact not in Impact.WORKING
     ]
     found.sort(key=lambda each: (each[0], each[2].pk))
     done = sum(len(row.done) for row in rows)
@@ -179,11 +179,11 @@ def looked(rows: list[AreaRow], since: date, on: date) -> dict:
             kinds[pk] = kind
         elif done_on is None and planned_on and planned_on < on:
             missed[area].add(pk)
-    counted = Counter(kinds.values())
+    sums = Counter(kinds.values())
     said = [
-        f"{counted[kind]} {kind_words(label, counted[kind])}"
+        f"{sums[kind]} {kind_words(label, sums[kind])}"
         for kind, label in MonitoringActivity.Kind.choices
-        if counted[kind]
+        if sums[kind]
     ]
     late = len(set().union(*missed.values()))
     words = f"Done: {listed(said)}." if said else "No monitoring was recorded."
@@ -201,7 +201,7 @@ def looked(rows: list[AreaRow], since: date, on: date) -> dict:
         "note": "As sums.",
         "words": words + (f" {late} planned and missed." if late else ""),
         "rows": shown[:LOOKED],
-        "more": (f"Nothing in {quiet} area{'' if quiet == 1 else 's'}." if quiet and shown else ""),
+        "more": (f"Nothing in {counted(quiet, 'area')}." if quiet and shown else ""),
     }
 
 
@@ -214,7 +214,7 @@ def evidence(school: School, since: date) -> dict:
         .values_list("title", flat=True)
     )
     count = len(titles)
-    words = f"{count} item{'' if count == 1 else 's'} of evidence shown to you" if count else ""
+    words = f"{counted(count, 'item')} of evidence shown to you" if count else ""
     return {
         "words": f"{words}:" if words else "No new evidence was shown to you.",
         "titles": titles[:TITLES],
@@ -224,11 +224,7 @@ def evidence(school: School, since: date) -> dict:
 
 def _unless_of_a_pupil(text: str, on: date) -> str:
     words = " ".join(text.split())
-    return "It stands on the page of changes." if signs(words, on=on) else _cut(words, LONG)
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return "It stands on the page of changes." if signs(words, on=on) else cut(words, LONG)
 
 
 def context(school: School, since: date, on: date) -> dict:

@@ -9,7 +9,6 @@ Nothing is written and nothing guessed: an unknown word is a problem, not a defa
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +21,7 @@ from governance.workflow.appointments import Row, Terms
 from improvement.models import AreaForImprovement
 from schools.forms import Day, EmailField, Text
 from schools.models import Person, Role
+from schools.words import fold
 
 Category = Appointment.Category
 COLUMNS = ["Name", "Category", "Role", "Starts", "Ends", "E-mail", "Link areas"]
@@ -119,9 +119,8 @@ def read(
 
 
 def plain(text: str) -> str:
-    """Words as they are compared: small letters, hyphens and stops as spaces."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub(r"[-‐‑–./,_]", " ", text).split())
+    """Words as they are compared here: as names are, and hyphens and stops as blanks."""
+    return " ".join(re.sub(r"[-./,_]", " ", fold(text)).split())
 
 
 def _cells(text: str) -> list[tuple[int, list[str]]]:

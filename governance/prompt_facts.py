@@ -15,7 +15,7 @@ from governance.plan_facts import Asked, Deed, Facts, Group, Who
 from governance.prompts import Prompt, choose
 from improvement import positions, rating, triangulation
 from improvement.dashboards.rows import AreaRow, current_rows
-from improvement.models import Activity, Source
+from improvement.models import Activity, Impact, Source
 from improvement.positions import MET, Ladder
 from improvement.triangulation import Known, half_term_of, ordinal
 from schools.calendar import SchoolCalendar
@@ -140,7 +140,7 @@ def _known(row: AreaRow, known: Known, on: date, calendar: SchoolCalendar, term_
     now = ordinal(half_term_of(on, calendar)) // 2
     return {
         "fresh": tuple(kind.name for kind in area.kinds if kind.state == triangulation.FULL),
-        "working": tuple(kind.name for kind in area.shown_by if kind.says in ("green", "blue")),
+        "working": tuple(kind.name for kind in area.shown_by if kind.says in Impact.WORKING),
         "not_yet": tuple(kind.name for kind in area.shown_by if kind.says == "red"),
         "pupils_terms": None if pupils is None else now - ordinal(half_term_of(pupils, calendar)) // 2,
         "looked_this_term": any(fact.on >= term_start for fact in looked),

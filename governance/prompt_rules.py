@@ -3,17 +3,13 @@ words, the question, whom it goes to or nobody for the area's leader). `governan
 
 from governance.plan_facts import Facts
 from improvement.dashboards.rows import GOOD
-from improvement.triangulation import listed
+from improvement.models import Impact
+from schools.words import cut, in_words, listed
 
 LATE_DAYS = 10  # school days: two weeks of school
 MONITORED_BY = 20  # school days into a term: by then a plan that is followed has been looked at
 COST = 500  # pounds: below that a school would not be asked for the worth of one action
 WAITED = 30  # school days after an answer: by then it should show
-NUMBERS = ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
-
-
-def number(count: int) -> str:
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def _said(title: str) -> str:
@@ -25,7 +21,7 @@ def _said(title: str) -> str:
 def missed_again(facts: Facts):
     for group in facts.groups:
         if group.missed_running >= 2:
-            times = number(group.missed_running).lower()
+            times = in_words(group.missed_running)
             yield (
                 group.id,
                 group.actual,
@@ -74,7 +70,7 @@ def never_moved(facts: Facts):
 def met_again(facts: Facts):
     for group in facts.groups:
         if group.met_running >= 2:
-            times = number(group.met_running).lower()
+            times = in_words(group.met_running)
             yield (
                 group.id,
                 group.actual,
@@ -86,15 +82,15 @@ def met_again(facts: Facts):
 
 # ---- done is not impact ----------------------------------------------------------------------------------------------
 def done_without_effect(facts: Facts):
-    working = [deed for deed in facts.done if deed.rating in ("green", "blue")]
-    off = [deed for deed in facts.done if deed.rating in ("red", "amber")]
+    working = [deed for deed in facts.done if deed.rating in Impact.WORKING]
+    off = [deed for deed in facts.done if deed.rating in Impact.NOT_WORKING]
     if len(facts.done) >= 3 and off and len(working) * 2 < len(facts.done):
         without = len(facts.done) - len(working)
         yield (
             facts.id,
             f"{len(working)} of {len(facts.done)}",
             f"actions done and seen to be working in {_said(facts.title)}",
-            f"Of the {number(without).lower()} that are done without effect, which would you do again, and why?",
+            f"Of the {in_words(without)} that are done without effect, which would you do again, and why?",
             None,
         )
 
@@ -106,7 +102,7 @@ def done_not_rated(facts: Facts):
             facts.id,
             str(len(unrated)),
             f"actions done in {_said(facts.title)}, and nobody has said whether they work",
-            f"{number(len(unrated))} actions are done and not rated. Who will say whether they work, by when, and on what evidence?",
+            f"{in_words(len(unrated)).capitalize()} actions are done and not rated. Who will say whether they work, by when, and on what evidence?",
             None,
         )
 
@@ -137,7 +133,7 @@ def rated_above_the_figures(facts: Facts):
 
 def cost_without_effect(facts: Facts):
     for deed in facts.done:
-        if deed.cost >= COST and deed.rating in ("red", "amber"):
+        if deed.cost >= COST and deed.rating in Impact.NOT_WORKING:
             yield (
                 deed.id,
                 f"£{deed.cost:,}",
@@ -267,7 +263,7 @@ def answered_in_words_only(facts: Facts):
                 one.id,
                 "No evidence",
                 "stands with the last answer",
-                f"You were asked: “{_cut(one.question)}” What would show us that the answer holds?",
+                f"You were asked: “{cut(one.question, 140)}” What would show us that the answer holds?",
                 one.of,
             )
 
@@ -279,7 +275,7 @@ def answered_and_not_moved(facts: Facts):
                 one.id,
                 facts.words["red"],
                 f"{facts.title}, {one.answer_age} school days after the answer",
-                f"You answered: “{_cut(one.question)}” Nothing has moved since. What would you answer today?",
+                f"You answered: “{cut(one.question, 140)}” Nothing has moved since. What would you answer today?",
                 one.of,
             )
 
@@ -291,10 +287,6 @@ def asked_again(facts: Facts):
                 one.id,
                 "Asked again",
                 "and still waiting for an answer",
-                f"“{_cut(one.question)}” was asked a second time. What stands in the way of an answer?",
+                f"“{cut(one.question, 140)}” was asked a second time. What stands in the way of an answer?",
                 one.of,
             )
-
-
-def _cut(words: str, most: int = 140) -> str:
-    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"

@@ -5,9 +5,9 @@ from datetime import date
 from governance.telling import DAY, People, Told, words
 from improvement.models import MonitoringActivity
 from improvement.reminders import Kind
-from improvement.triangulation import listed
 from schools import dates
 from schools.models import Notice, School
+from schools.words import listed, noun
 
 SUBJECT = "governor_visit"
 WEEK, DAY_BEFORE = "visit_in_7", "visit_in_1"
@@ -64,7 +64,7 @@ def told(row, on: date, people: People) -> list[Told]:
         return []
     areas = list(row.areas.all())
     leaders = [row.visit.agreed_with_id] if row.visit.agreed_with_id else [area.leader_id for area in areas]
-    about = f"area{'s' if len(areas) > 1 else ''} {listed([area.title for area in areas])}"
+    about = f"{noun(len(areas), 'area')} {listed(area.title for area in areas)}"
     said = {"day": row.planned_on, "about": about, "who": row.by.name}
     title, sentence = (words(text, on, **said) for text in WORDS)
     row.visit.school = row.school

@@ -7,6 +7,8 @@ blocked: the person is told what was seen and decides.
 import re
 from collections.abc import Iterable
 
+from schools.words import listed
+
 KEEP, CHANGE = "keep", "change"
 CHOICES = {CHANGE: "Let me change it", KEEP: "Save it as it is"}
 
@@ -42,7 +44,7 @@ def seen(texts: Iterable[str], names: Iterable[str] = ()) -> str:
     if not found:
         return ""
     return (
-        f"What you wrote {' and '.join(found)}. Governors look at what the plan says should be happening, and leave "
+        f"What you wrote {listed(found)}. Governors look at what the plan says should be happening, and leave "
         "lessons and staff to leaders: say what you saw pupils do, by class or role. Change it, or save it as it is"
     )
 

@@ -11,6 +11,7 @@ from schools.addresses import address
 from schools.messages import Due, Line
 from schools.models import Membership, Notice, Person, Role, SchoolBody
 from schools.typical import is_weekday
+from schools.words import counted
 
 KIND, SUBJECT = "adviser_week", "school"
 WHEN = "once a week, on its first working day, for at most ten schools"
@@ -72,6 +73,6 @@ def _lines(person: Person, on: date) -> dict[int, Line]:
 
 
 def _line(row: SchoolRow) -> Line:
-    waiting = f". {row.unchecked} item{'' if row.unchecked == 1 else 's'} to check" if row.unchecked else ""
+    waiting = f". {counted(row.unchecked, 'item')} to check" if row.unchecked else ""
     sentence = f"{', '.join(row.reasons)}{waiting}"
     return Line(TITLE, " ".join(sentence.split()), address("dashboard", row.school.urn), LINK)

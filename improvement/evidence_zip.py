@@ -2,6 +2,7 @@
 
 import csv
 import io
+import logging
 import tempfile
 import zipfile
 from collections.abc import Iterable
@@ -16,13 +17,16 @@ from improvement.models import Evidence
 from schools import files
 from schools.files.names import archive_name, extension_of
 from schools.models import School
+from schools.words import counted
 from schools.workflow.errors import Refused
 
+logger = logging.getLogger(__name__)
 MOST_BYTES = 500 * 1024**2
 MOST_ITEMS = 1_000
 SMALL = 4 * 1024**2
 # A spreadsheet takes a cell that begins with one of these for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+NOT_WHOLE = "The file is missing or damaged, so it is not here"
 HEAD = [
     "Number",
     "Title",
@@ -39,18 +43,21 @@ HEAD = [
 
 
 def pack(items: Iterable[Evidence], *, school: School, on: date) -> BinaryIO:
-    """The archive, open for reading and gone when it is closed. `Refused` if it would be too large."""
+    """The archive, open for reading and gone when it is closed. A file that is not whole is not in it, and the index says
+    so. `Refused` if it would be too large."""
     items = list(items)
     size = sum(item.file.size for item in items if item.file)
     if len(items) > MOST_ITEMS or size > MOST_BYTES:
         raise Refused(
-            f"That is {files.size_words(size)} in {len(items):,} item{'' if len(items) == 1 else 's'}, and an archive can have {MOST_ITEMS:,} items "
+            f"That is {files.size_words(size)} in {counted(len(items), 'item')}, and an archive can have {MOST_ITEMS:,} items "
             f"and {files.size_words(MOST_BYTES)}. Narrow the list first."
         )
     entries = [_entry(number, item) for number, item in enumerate(items, start=1)]
     # Small ones are made in memory; the response that sends a large one closes its file, and so takes it away.
     made = io.BytesIO() if size < SMALL else tempfile.TemporaryFile(dir=settings.DATA_DIR)  # noqa: SIM115
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in entries:
+            _put(entry, archive)
         archive.writestr(
             "index.html",
             render_to_string(
@@ -58,21 +65,27 @@ def pack(items: Iterable[Evidence], *, school: School, on: date) -> BinaryIO:
             ),
         )
         archive.writestr("index.csv", table(entries))
-        for entry in entries:
-            if entry["path"]:
-                archive.write(entry["path"], entry["place"], zipfile.ZIP_STORED)
-            elif entry["item"].form == Evidence.Form.NOTE:
-                archive.writestr(entry["place"], entry["item"].text)
     made.seek(0)
     return made
 
 
+def _put(entry: dict, archive: zipfile.ZipFile) -> None:
+    """The item into its place in the archive; the entry is told if its file is not whole."""
+    item = entry["item"]
+    if item.form == Evidence.Form.NOTE:
+        archive.writestr(entry["place"], item.text)
+    elif item.file:
+        try:
+            archive.writestr(entry["place"], files.read(item.file), zipfile.ZIP_STORED)
+        except files.NotWhole as fault:
+            logger.error("%s", fault)
+            entry.update(place="", fault=NOT_WHOLE)
+
+
 def _entry(number: int, item: Evidence) -> dict:
-    """What the index says of one item, and where in the archive it lies."""
-    place, path = "", None
+    """What the index says of one item, and where in the archive it is to lie."""
+    place = ""
     if item.file:
-        path = files.path_of(item.file)
-        path = path if path.exists() else None
         ending = extension_of(item.file.name)
         place = f"files/{number:03} {archive_name(Path(item.file.name).stem)}.{ending}"
     elif item.form == Evidence.Form.NOTE:
@@ -80,9 +93,8 @@ def _entry(number: int, item: Evidence) -> dict:
     return {
         "number": number,
         "item": item,
-        "path": path,
-        "place": place if path or item.form == Evidence.Form.NOTE else "",
-        "missing": bool(item.file and path is None),
+        "place": place,
+        "fault": "",
         "about": "; ".join(link.words for link in item.live_links),
     }
 
@@ -104,7 +116,8 @@ def table(entries: Iterable[dict]) -> str:
                 item.represents_on,
                 item.added_on,
             ),
-            *(item.added_by.name, item.fresh_until or "", entry["about"], entry["place"] or item.url),
+            *(item.added_by.name, item.fresh_until or "", entry["about"]),
+            entry["fault"] or entry["place"] or item.url,
             item.file.sha256 if item.file else "",
         ]
         writer.writerow([safe_cell(str(cell)) for cell in cells])

@@ -8,9 +8,10 @@ What cannot be read is `NotAFigure`, with a sentence that says how to put it rig
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+
+from schools.words import fold
 
 PERCENTAGE, COUNT, SCORE, N_OF_M, YES_NO, NARRATIVE = (
     "percentage",
@@ -148,11 +149,6 @@ def _number(text: str, pattern: re.Pattern, such: str, negative: str = "") -> De
     return abs(value) if value == 0 else value
 
 
-def plain(text: str) -> str:
-    """Words as they are compared: one case, one space, composed."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 # ---- shown -----------------------------------------------------------------------------------------------------------
 def bare(value: Decimal) -> str:
     """«57», «57.5», «1,140»: without zeros that say nothing."""
@@ -200,7 +196,7 @@ def units(name: str, shape: str) -> tuple[str, str]:
     if shape == PERCENTAGE:
         return "point", "points"
     if shape in (COUNT, N_OF_M):
-        words = plain(name)
+        words = fold(name)
         found = [
             (words.find(several), one, several)
             for one, several in UNITS

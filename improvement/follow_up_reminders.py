@@ -11,6 +11,7 @@ from schools.calendar import SchoolCalendar
 from schools.messages import Due, Line
 from schools.messages.openings import calendars
 from schools.models import Notice, School
+from schools.words import cut
 
 SUBJECT = "follow_up"
 HEAD = "the headteacher"
@@ -92,9 +93,7 @@ def _why_not(notice: Notice, row, on: date, openings: dict[int, SchoolCalendar],
 
 
 def _words(template: str, row: FollowUp, on: date) -> str:
-    what = " ".join(row.what.split())
-    title = what if len(what) <= 140 else what[:140].rsplit(" ", 1)[0] + "…"
-    return template.format(title=title, day=_day(row, on))
+    return template.format(title=cut(row.what, 140), day=_day(row, on))
 
 
 def _day(row: FollowUp, on: date) -> str:

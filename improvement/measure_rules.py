@@ -10,6 +10,7 @@ from improvement.figures import NOTHING, Figure
 from improvement.school_terms import SchoolTerm
 from schools import dates
 from schools.calendar import SchoolCalendar
+from schools.words import fold
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Group:
 
     @property
     def names(self) -> tuple[str, str]:
-        return figures.plain(self.year_group), figures.plain(self.pupil_group)
+        return fold(self.year_group), fold(self.pupil_group)
 
     @property
     def words(self) -> str:

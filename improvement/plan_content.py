@@ -18,6 +18,7 @@ from schools import marks
 from schools.calendar import SchoolCalendar
 from schools.models import Membership
 from schools.models.people import GOVERNOR_ROLES, STAFF_ROLES
+from schools.words import listed
 
 WHOLE_BOARD = "The whole board"
 
@@ -60,7 +61,7 @@ def gaps_of(plan: ActionPlan, *, on: date) -> list[str]:
         elif not area.whole_board and area.link_governor_id not in board:
             wants.append(f"is followed by {area.link_governor}, who is no longer on the board")
         if wants:
-            gaps.append(f"“{area.title}” {' and '.join(wants)}")
+            gaps.append(f"“{area.title}” {listed(wants)}")
     return gaps
 
 

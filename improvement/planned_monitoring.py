@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from improvement.models import MonitoringActivity
-from improvement.triangulation import listed
 from schools import dates
 from schools.calendar import SchoolCalendar
 from schools.messages import Due, Line
 from schools.messages.openings import calendars
 from schools.models import Membership, Notice, School
+from schools.words import listed, noun
 
 SUBJECT = "monitoring"
 WEEK, DAY_BEFORE = "monitoring_in_7", "monitoring_in_1"
@@ -118,6 +118,6 @@ def _line(row: MonitoringActivity, on: date) -> Line:
 
 def _words(template: str, row: MonitoringActivity, on: date) -> str:
     areas = [area.title for area in row.areas.all()]
-    about = f"area{'s' if len(areas) > 1 else ''} {listed(areas)}" if areas else "no area"
+    about = f"{noun(len(areas), 'area')} {listed(areas)}" if areas else "no area"
     said = {"title": str(row), "day": _day(row, on), "about": about}
     return template.format(**{name: " ".join(words.split()) for name, words in said.items()})

@@ -22,6 +22,7 @@ from improvement.models import Measure, MeasureSeries, TermlyTarget
 from improvement.school_terms import SchoolTerm
 from schools.calendar import SchoolCalendar
 from schools.models import Season
+from schools.words import counted, fold
 
 MET, MISSED, NO_ACTUAL, SAID, WAITING, AHEAD, NO_TARGET = (
     "met",
@@ -277,9 +278,7 @@ def hidden_of(series: Iterable[MeasureSeries], least: int) -> dict[tuple, str]:
     known = list(series)
     result: dict[tuple, str] = {}
     groups = {
-        each.pk: suppression.Group(
-            each.pk, figures.plain(each.year_group), figures.plain(each.pupil_group), each.cohort
-        )
+        each.pk: suppression.Group(each.pk, fold(each.year_group), fold(each.pupil_group), each.cohort)
         for each in known
     }
     for key, why in suppression.hidden(groups.values(), least).items():
@@ -303,7 +302,7 @@ def hidden_of(series: Iterable[MeasureSeries], least: int) -> dict[tuple, str]:
 def _ladder(measure, series, points, why, calendar) -> Ladder:
     whole = series.group_words == "all pupils"
     title = measure.name if whole else f"{measure.name}: {series.group_words}"
-    size = f"{series.cohort:,} pupil{'' if series.cohort == 1 else 's'}" if series.cohort and not why else ""
+    size = counted(series.cohort, "pupil") if series.cohort and not why else ""
     parts = [measure.source, size] + (["lower is better"] if measure.lower_is_better else [])
     sub = ", ".join(part for part in parts if part)
     start = None if why else series.baseline

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from schools.words import listed
+
 SAVED_ANYWAY, CHANGED = "saved_anyway", "changed"
 CHOICES = {SAVED_ANYWAY: "Save it anyway", CHANGED: "Let me change it"}
 
@@ -147,11 +149,8 @@ def _many(count: int, one: str, more: str) -> str:
 
 def sentence(found: Iterable[Sign], what: str = "This") -> str:
     """«register.csv may say who a pupil is: it holds 28 unique pupil numbers and a column of pupils’ names.»"""
-    words = [sign.words for sign in found]
-    listed = ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1]
-    return (
-        f"{what} may say who a pupil is: it holds {listed}. Change it, or say that it is to be saved anyway"
-    )
+    words = listed(sign.words for sign in found)
+    return f"{what} may say who a pupil is: it holds {words}. Change it, or say that it is to be saved anyway"
 
 
 def in_history(choice: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from improvement.models import MonitoringActivity
 from schools import dates
+from schools.words import counted
 
 Kind = MonitoringActivity.Kind
 COUNT, PERCENT, TEXT, LONG, DAY, CHOICE = "count", "percent", "text", "long", "day", "choice"
@@ -192,12 +193,8 @@ def in_short(activity: MonitoringActivity) -> str:
         many, one = WHOLES[kind]
         whole = total(kind, d, many)
         if whole:
-            name = one if whole == 1 else many
-            return (
-                f"Seen in {d['seen']:,} of {whole:,} {name}"
-                if d.get("seen") is not None
-                else f"{whole:,} {name}"
-            )
+            of = counted(whole, one, many)
+            return f"Seen in {d['seen']:,} of {of}" if d.get("seen") is not None else of
     if kind == Kind.INTERVIEW and d.get("spoken_to"):
         return f"Talked with {d['spoken_to']:,}"
     return ""

@@ -14,11 +14,12 @@ from datetime import date
 
 from django.db.models import Exists
 
-from improvement.models import SOURCE_OF, Action, EvidenceLink, MonitoringActivity, Source
+from improvement.models import SOURCE_OF, Action, EvidenceLink, Impact, MonitoringActivity, Source
 from improvement.shown import AREA, Shown, read
 from schools import dates
 from schools.calendar import HalfTerm, SchoolCalendar
 from schools.models import Season
+from schools.words import listed
 
 HALF_TERM, TERM = "half-term", "term"
 FULL, HALF, STALE, NONE = "full", "half", "stale", "none"
@@ -238,10 +239,7 @@ def sentence(says: dict[Source, str]) -> str:
     """«Books and data say not yet; pupils say it works.» Off first. `says` holds the kinds that count today."""
     if not says:
         return "Nothing shows yet whether it works."
-    groups = [
-        (impact, [source for source in KINDS if says.get(source) == impact])
-        for impact in ("red", "amber", "green", "blue")
-    ]
+    groups = [(impact, [source for source in KINDS if says.get(source) == impact]) for impact in Impact.RATED]
     parts = [_group(impact, sources) for impact, sources in groups if sources]
     if not parts:
         only = (
@@ -266,11 +264,6 @@ def _group(impact: str, sources: list[Source]) -> str:
     if len(sources) > 2:
         verb = verb.replace("are ", "are all ") if verb.startswith("are ") else f"all {verb}"
     return f"{listed([_speaker(source) for source in sources])} {verb}"
-
-
-def listed(names: list[str]) -> str:
-    """«books, data and pupils»."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 # ---- the loader ---------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from schools.messages import Due, Line
 from schools.messages.openings import calendars
 from schools.models import Membership, Notice, Role, School, Term
 from schools.typical import typical_terms
+from schools.words import counted
 
 SUBJECT, KIND = "area_targets", "target_actual_wanted"
 WHEN = "in the last week of a term, for an area with targets that have no actual"
@@ -90,10 +91,10 @@ def _wanted(targets) -> list[Wanted]:
         .select_related("series__measure__area__school", "series__measure__area__leader")
         .order_by("series__measure__area", "academic_year", "pk")
     )
-    counted: dict[tuple, list] = {}
+    found: dict[tuple, list] = {}
     for row in rows:
-        counted.setdefault((row.series.measure.area_id, SchoolTerm.of(row)), []).append(row)
-    return [Wanted(rows[0].series.measure.area, term, len(rows)) for (_, term), rows in counted.items()]
+        found.setdefault((row.series.measure.area_id, SchoolTerm.of(row)), []).append(row)
+    return [Wanted(rows[0].series.measure.area, term, len(rows)) for (_, term), rows in found.items()]
 
 
 def _people(wanted: list[Wanted], on: date) -> dict:
@@ -147,6 +148,6 @@ def _told(notice, each: Wanted | None, here, openings, on) -> Line | str:
 
 
 def _words(template: str, each: Wanted, end: date, on: date) -> str:
-    about = f"area {each.area.title}, {each.count} target{'' if each.count == 1 else 's'} of the {each.term.words}"
+    about = f"area {each.area.title}, {counted(each.count, 'target')} of the {each.term.words}"
     said = {"title": each.area.title, "day": dates.day_words(end, beside=on), "about": about}
     return template.format(**{name: " ".join(words.split()) for name, words in said.items()})

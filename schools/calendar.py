@@ -19,10 +19,10 @@ from schools import dates
 from schools.models import Closure, School, Term
 from schools.models.calendar import Season
 from schools.typical import SATURDAY, is_bank_holiday, is_weekday, typical_terms
+from schools.words import counted, in_words, noun
 
 DAY = timedelta(days=1)
 COLUMNS = ("starts_on", "ends_on", "academic_year", "season", "half", "typical", "kind", "name")
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 HOLIDAY_AFTER = {
     Season.AUTUMN: "Christmas holiday",
     Season.SPRING: "Easter holiday",
@@ -285,7 +285,7 @@ class SchoolCalendar:
         count, unit = self.school_days_between(due, today), "school day"
         if not count:
             count, unit = (today - due).days, "day"
-        return f"{count} {unit}{'' if count == 1 else 's'}" if count > 0 else ""
+        return counted(count, unit) if count > 0 else ""
 
     # ---- reviews ------------------------------------------------------------------------------------------------
     def after(self, day: date, rhythm: str, weeks: int | None = None) -> date:
@@ -329,8 +329,7 @@ class SchoolCalendar:
     def _in_weeks(self, day: date, weeks: int) -> tuple[date, str]:
         exact = day + timedelta(weeks=weeks)
         found = self.next_school_day(exact)
-        number = NUMBERS[weeks] if weeks < len(NUMBERS) else str(weeks)
-        words = f"in {number} week{'' if weeks == 1 else 's'}"
+        words = f"in {in_words(weeks)} {noun(weeks, 'week')}"
         why = self.holiday_words(exact)
         if found == exact:
             return found, words

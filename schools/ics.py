@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from icalendar import Calendar, Event
 
 from schools import dates, emails
+from schools.files import download
 
 BACK = timedelta(days=60)  # how far back a feed goes
 DAY = timedelta(days=1)
@@ -56,10 +57,6 @@ def _event(entry: Entry, stamp: datetime, host: str) -> Event:
     return event
 
 
-def response(entries: Iterable[Entry], name: str) -> HttpResponse:
-    """A file to keep, for the dates of one thing."""
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}.ics"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(file_of(entries, "Cairn"), content_type=TYPE, headers=headers)
+def response(entries: Iterable[Entry], name: str, *, inline: bool = False) -> HttpResponseBase:
+    """A file to keep, for the dates of one thing; `inline` for a program that reads it again and again."""
+    return download.send(file_of(entries, "Cairn"), name=f"{name}.ics", content_type=TYPE, inline=inline)

@@ -10,6 +10,8 @@ from functools import lru_cache
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from schools.words import counted
+
 INK, PINE, EMPTY = "#1b211d", "#123f2d", "#6b675c"
 
 GLYPHS = {
@@ -136,10 +138,10 @@ def working_sentence(marks: list[tuple[str, str]]) -> str:
     """«7 of 9 actions done; 2 of those 7 seen to be working»."""
     done = [rating for activity, rating in marks if activity == "done"]
     working = sum(rating in WORKING for rating in done)
-    actions = "action" if len(marks) == 1 else "actions"
+    actions = counted(len(marks), "action")
     if not done:
-        return f"None of {len(marks)} {actions} done yet"
-    return f"{len(done)} of {len(marks)} {actions} done; {working} of those {len(done)} seen to be working"
+        return f"None of {actions} done yet"
+    return f"{len(done)} of {actions} done; {working} of those {len(done)} seen to be working"
 
 
 def done_over_working(marks: Iterable[tuple[str, str]], across: int = 9, most: int = 27) -> SafeString:
@@ -148,17 +150,17 @@ def done_over_working(marks: Iterable[tuple[str, str]], across: int = 9, most: i
     phone without shrinking; beyond `most`, a number."""
     order = {"done": 0, "under_way": 1, "not_started": 2}
     effect = {"green": 0, "blue": 0, "amber": 1, "red": 2, "": 3}
-    counted = [(activity, rating or "") for activity, rating in marks if activity in order]
-    if not counted:
+    drawable = [(activity, rating or "") for activity, rating in marks if activity in order]
+    if not drawable:
         return mark_safe('<span class="cn-meta">No actions yet</span>')
-    counted.sort(key=lambda mark: (order[mark[0]], effect[mark[1]]))
-    return _two_rows(tuple(counted), across, most)
+    drawable.sort(key=lambda mark: (order[mark[0]], effect[mark[1]]))
+    return _two_rows(tuple(drawable), across, most)
 
 
 @lru_cache(maxsize=512)
-def _two_rows(counted: tuple[tuple[str, str], ...], across: int, most: int) -> SafeString:
+def _two_rows(drawable: tuple[tuple[str, str], ...], across: int, most: int) -> SafeString:
     drawn = []
-    for index, (activity, rating) in enumerate(counted[:most]):
+    for index, (activity, rating) in enumerate(drawable[:most]):
         line, column = divmod(index, across)
         x, y = 70 + 17 * column, 56 * line
         if column == 0:
@@ -169,18 +171,18 @@ def _two_rows(counted: tuple[tuple[str, str], ...], across: int, most: int) -> S
         if activity == "done":
             drawn.append(f'<path d="M{x} {y + 18}V{y + 27}" stroke="#d6d1c4" stroke-width="1.5"/>')
             drawn.append(f'<g transform="translate({x - 7} {y + 27})">{GLYPHS[rating or "none"]}</g>')
-    shown = min(len(counted), most)
+    shown = min(len(drawable), most)
     lines = -(-shown // across)
     width, height = 70 + 17 * min(shown, across), 56 * lines - 12
-    if len(counted) > most:
+    if len(drawable) > most:
         height += 20
-        drawn.append(f'<text x="63" y="{height - 4}">and {len(counted) - most} more</text>')
+        drawn.append(f'<text x="63" y="{height - 4}">and {len(drawable) - most} more</text>')
     return format_html(
         '<svg class="cn-pairs" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-label="{2}" '
         'font-family="Source Sans 3, Arial, sans-serif" font-size="14" fill="#55524a">{3}</svg>',
         width,
         height,
-        working_sentence(list(counted)),
+        working_sentence(list(drawable)),
         mark_safe("".join(drawn)),
     )
 

@@ -9,6 +9,7 @@ from schools.dates import academic_year, day_words, short_day
 from schools.models import Closure, School, Term
 from schools.strip import year_strip
 from schools.typical import is_bank_holiday
+from schools.words import counted
 from schools.workflow.terms import year_words
 
 
@@ -153,7 +154,7 @@ def _days_left(calendar: SchoolCalendar, on: date) -> str:
         return ""
     count = calendar.school_days_between(on, here.ends_on)
     if count:
-        ahead = f"{count} school day{'' if count == 1 else 's'} after today"
+        ahead = f"{counted(count, 'school day')} after today"
     else:
         ahead = "Today is the last school day" if calendar.is_school_day(on) else "No school day is left"
     back = short_day(calendar.next_school_day(here.ends_on + timedelta(days=1)), beside=on)

@@ -1,6 +1,7 @@
 """The shape of the house: imports and model relations go one way, and one name serves address, view, template, test."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,28 @@ def test_an_import_upward_is_seen():
     assert upward_imports("def f():\n    import governance.board", "improvement") == ["governance.board"]
     assert upward_imports("from . import models", "schools") == ["."]
     assert upward_imports("from schools import dates", "improvement") == []
+
+
+def imports_within(package: str) -> dict[str, set[str]]:
+    """Which modules of the package each of them imports, at its head or inside a function."""
+    folder = ROOT / package.replace(".", "/")
+    names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    graph = {}
+    for name in names:
+        found = set()
+        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text())):
+            if isinstance(node, ast.ImportFrom) and node.module == package:
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{package}."):
+                found.add(node.module.removeprefix(f"{package}.").split(".")[0])
+        graph[name] = found & names
+    return graph
+
+
+def test_the_readers_of_letters_import_no_circle():
+    graph = imports_within("improvement.letters")
+    assert {"word", "pdf"} <= graph["extract"]
+    tuple(TopologicalSorter(graph).static_order())  # says which modules make a circle
 
 
 def upward_relations(models) -> list[str]:
@@ -143,3 +166,56 @@ def test_only_dates_asks_the_clock():
                 continue
             for number, line in enumerate(path.read_text().splitlines(), start=1):
                 assert not any(word in line for word in asking), f"{path}:{number}: ask schools.dates instead"
+
+
+BYTES = {"FileResponse", "StreamingHttpResponse", "content_disposition_header", "path_of"}
+
+
+def bytes_sent(source: str) -> list[int]:
+    """Lines that could hand out the bytes of a file: an answer that is neither a page nor plain words, its headers, or the
+    place where a file lies."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        named = {ast.Name: "id", ast.Attribute: "attr", ast.alias: "name"}.get(type(node))
+        if named and getattr(node, named) in BYTES:
+            found.append(node.lineno)
+        if isinstance(node, ast.Constant) and node.value == "Content-Disposition":
+            found.append(node.lineno)
+        if isinstance(node, ast.Call) and "HttpResponse" in (
+            getattr(node.func, "id", ""),
+            getattr(node.func, "attr", ""),
+        ):
+            kinds = [word.value for word in node.keywords if word.arg == "content_type"] + node.args[1:2]
+            if any(getattr(kind, "value", None) != "text/plain" for kind in kinds):
+                found.append(node.lineno)
+    return found
+
+
+def test_bytes_leave_by_one_door():
+    found = {
+        str(path.relative_to(ROOT)): lines
+        for layer in LAYERS
+        for path in (ROOT / layer).rglob("*.py")
+        if path.parent != ROOT / "schools" / "files" and (lines := bytes_sent(path.read_text()))
+    }
+    assert not found, "files.download sends them: it compares the hash and says the headers"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "return FileResponse(made)",
+        "from django.http import StreamingHttpResponse",
+        "return http.FileResponse(made)",
+        "return HttpResponse(data, content_type=row.content_type)",
+        "return http.HttpResponse(data, 'image/png')",
+        "response['Content-Disposition'] = 'attachment'",
+        "data = files.path_of(row).read_bytes()",
+    ],
+)
+def test_bytes_by_another_door_are_seen(source):
+    assert bytes_sent(source if "import" in source else f"def f():\n    {source}")
+
+
+def test_a_page_and_plain_words_are_no_bytes():
+    assert not bytes_sent("HttpResponse(page, status=503)\nHttpResponse('ready', content_type='text/plain')")

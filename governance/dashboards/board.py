@@ -10,6 +10,7 @@ from improvement.workflow.plans import current_plan
 from schools.access import ADDS, Capability, assignable_roles, can
 from schools.models import Membership, Person, Role, School
 from schools.models.people import BOARD_ROLES
+from schools.words import counted
 
 ORDER = list(BOARD_ROLES)
 # So long somebody who served is still shown, for who follows them is often not yet known.
@@ -135,7 +136,7 @@ def _headline(seats, gaps) -> str:
     if not seats:
         return "No governors are named yet"
     if gaps:
-        return f"{len(gaps)} area{' has' if len(gaps) == 1 else 's have'} no link governor"
+        return f"{counted(len(gaps), 'area has', 'areas have')} no link governor"
     return "Every area has a governor"
 
 

@@ -13,8 +13,10 @@ from improvement.dashboards.monitoring import areas_of
 from improvement.dashboards.rows import history
 from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLink
 from schools.access import Capability, can
+from schools.addresses import number_in
 from schools.calendar import SchoolCalendar
 from schools.models import Event, Person, Role, School
+from schools.words import counted
 
 Kind = ChallengeTurn.Kind
 SETTLED_AT_ONCE = 20
@@ -95,9 +97,9 @@ class Filters:
 
     @classmethod
     def of(cls, asked) -> "Filters":
-        area = asked.get("area", "")
-        number = int(area) if area.isascii() and area.isdigit() and len(area) < 19 else None
-        return cls(number, asked.get("state", "") if asked.get("state") in PARTS else "")
+        return cls(
+            number_in(asked.get("area")), asked.get("state", "") if asked.get("state") in PARTS else ""
+        )
 
     def narrow(self, rows):
         if self.area:
@@ -212,9 +214,9 @@ def _owned(row: Challenge, school: School, user) -> bool:
 
 def _headline(waiting: int, answered: int, settled: int, filters: Filters) -> str:
     if waiting:
-        return f"{waiting} question{' waits' if waiting == 1 else 's wait'} for an answer"
+        return f"{counted(waiting, 'question waits', 'questions wait')} for an answer"
     if answered:
-        return f"{answered} answer{' waits' if answered == 1 else 's wait'} for a word from the one who asked"
+        return f"{counted(answered, 'answer waits', 'answers wait')} for a word from the one who asked"
     if settled:
         return "Every question is settled"
     return "No such questions" if filters.narrowed else "No questions asked yet"

@@ -9,13 +9,14 @@ from django.urls import reverse
 from governance.challenges import WAITING
 from governance.dashboards.visits import TO_WRITE_UP, state_of
 from governance.models import Challenge, Committee, Meeting, Pack, Visit
-from improvement.dashboards.needs import MOST_NEEDS, Need
+from improvement.dashboards.needs import MOST_NEEDS, Need, headline
 from improvement.dashboards.rows import URGENCY, direction, inside
 from improvement.models import AreaForImprovement, ProgressNote
 from schools import dates
 from schools.access import Capability, can, standing
 from schools.calendar import SchoolCalendar
 from schools.models import School
+from schools.words import cut
 
 SHORT = 200
 SOON = timedelta(days=14)  # before a meeting, its pack should be on its way
@@ -60,7 +61,7 @@ def for_home(school: School, *, user, on: date) -> dict:
         "nothing_next": f"Next date: {dates.day_words(meeting.held_on, beside=on)}, {inside(meeting.group_name)}."
         if meeting
         else "",
-        "headline": _headline(len(needs)),
+        "headline": headline(needs),
     }
 
 
@@ -106,8 +107,7 @@ def _areas(school: School, me, calendar: SchoolCalendar, on: date) -> list[MyAre
 def _first_sentence(text: str) -> str:
     words = " ".join(text.split())
     end = next((place + 1 for place, sign in enumerate(words) if sign in ".?!" and place > 20), len(words))
-    words = words[:end]
-    return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0] + "…"
+    return cut(words[:end], SHORT)
 
 
 def _questions(school: School, me) -> list[Challenge]:
@@ -152,24 +152,12 @@ def _needs(meeting, questions, visits, *, runs: bool, on: date) -> list[Need]:
         if row.state == Challenge.State.ANSWERED:
             url = reverse("challenge_settle", args=[row.school.urn, row.pk])
             title = "Say whether an answer is enough"
-            needs.append(Need(title, url, _short(row.question), "Read the answer"))
+            needs.append(Need(title, url, cut(row.question, 120), "Read the answer"))
     for visit in visits:
         if visit.to_write_up:
             url = reverse("visit_record", args=[visit.row.school.urn, visit.row.pk])
             day = dates.day_words(visit.row.day, beside=on)
-            needs.append(Need(f"Write up your visit of {day}", url, _short(visit.row.purpose), "Write it up"))
+            needs.append(
+                Need(f"Write up your visit of {day}", url, cut(visit.row.purpose, 120), "Write it up")
+            )
     return needs
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 120 else words[:120].rsplit(" ", 1)[0] + "…"
-
-
-NUMBERS = ["Nothing", "One thing", "Two things", "Three things", "Four things", "Five things"]
-
-
-def _headline(count: int) -> str:
-    if count < len(NUMBERS):
-        return f"{NUMBERS[count]} need{'s' if count < 2 else ''} you"
-    return f"{count} things need you, the first five here"

@@ -9,11 +9,12 @@ from governance.models import Meeting, Visit
 from improvement.dashboards.monitoring import areas_of
 from improvement.dashboards.rows import history
 from improvement.models import Action, Activity, AreaForImprovement
-from improvement.triangulation import listed
 from schools.access import Capability, can, rules_of
+from schools.addresses import number_in
 from schools.calendar import SchoolCalendar
 from schools.models import Event, Person, School
 from schools.models.people import STAFF_ROLES
+from schools.words import counted, listed
 
 PLANNED, TO_WRITE_UP, DONE = "planned", "to_write_up", "done"
 PARTS = {TO_WRITE_UP: "To write up", PLANNED: "Planned", DONE: "Made"}
@@ -76,8 +77,7 @@ def line_of(row: Visit, school: School, *, user, calendar: SchoolCalendar, on: d
 def for_visits(school: School, *, user, on: date, asked) -> dict:
     """The visits: what is to be written up, what is planned, what was made; narrowed to an area if one is asked for."""
     readable = Visit.objects.readable_by(user, school)
-    number = asked.get("area", "")
-    area = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
+    area = number_in(asked.get("area"))
     rows = with_all(readable.kept())
     if area:
         rows = rows.filter(activity__areas=area)
@@ -127,7 +127,7 @@ def _headline(counts: dict[str, int]) -> str:
 
 
 def _visits(count: int) -> str:
-    return f"{count} visit{'' if count == 1 else 's'}"
+    return counted(count, "visit")
 
 
 def for_visit(visit: Visit, *, user, on: date) -> dict:

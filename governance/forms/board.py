@@ -10,6 +10,7 @@ from improvement.models import AreaForImprovement
 from schools.forms import CairnForm, Choice, Day, EmailField, LongText, PersonChoice, Pick, Text, Ticks
 from schools.models import Membership, Person, Role, School
 from schools.models.people import BOARD_ROLES, GOVERNOR_ROLES
+from schools.words import counted
 
 VICE_CHAIR, WHOLE_BOARD = "vice_chair", "whole_board"
 FIRST_YEAR = 1990
@@ -206,11 +207,7 @@ class AreaGovernorForm(CairnForm):
             ("nobody", "Nobody yet"),
         ]
         counts = {pk: follows.get(int(pk), 0) for pk in self.people}
-        hints = {
-            pk: f"Follows {count} other area{'' if count == 1 else 's'}"
-            for pk, count in counts.items()
-            if count
-        }
+        hints = {pk: f"Follows {counted(count, 'other area')}" for pk, count in counts.items() if count}
         self.fields["link_governor"].widget.hints = hints
 
     def clean(self):

@@ -20,8 +20,10 @@ from improvement.models import AreaForImprovement
 from improvement.workflow.areas import name_link_governor
 from schools import pages
 from schools.access import Capability, get_school, get_visible, require
+from schools.addresses import number_in
 from schools.dates import today
 from schools.models.people import BOARD_ROLES
+from schools.words import counted
 from schools.workflow.errors import Refused
 from schools.workflow.people import roles_to_give
 
@@ -45,14 +47,14 @@ def appointment_add(request, urn):
     """`?person=7` begins with somebody who is here already."""
     school = get_school(request.user, urn)
     require(request.user, Capability.RUN_BOARD, school)
-    asked = request.GET.get("person", "")
+    asked = number_in(request.GET.get("person"))
     form = AppointmentForm(
         pages.posted(request),
         school=school,
         on=today(),
         committees=pages_of.committees_of(school),
         roles=_roles(request.user, school),
-        initial=pages_of.usual_term(today()) | ({"person": asked} if asked.isdigit() else {}),
+        initial=pages_of.usual_term(today()) | ({"person": str(asked)} if asked else {}),
     )
 
     def save(data):
@@ -131,7 +133,7 @@ def appointments_paste(request, urn):
     answer = pages.saved(request, form, save, message="The appointments are added.") if sure else None
     good = form.is_bound and form.is_valid()
     if good:
-        form.submit = f"Add {len(form.understood)} appointment{'' if len(form.understood) == 1 else 's'}"
+        form.submit = f"Add {counted(len(form.understood), 'appointment')}"
     context = {"form": form, "school": school, "areas": areas, "good": good, "cancel_url": _back(school)}
     return answer or render(request, "governance/appointments_paste.html", context)
 

@@ -1,7 +1,6 @@
 """Pages of the challenge log: the log, ask, one challenge, answer, settle, edit, remove, export."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -14,8 +13,10 @@ from governance.models import Challenge, Meeting
 from governance.workflow import challenges as workflow
 from schools import pages
 from schools.access import Capability, can, get_school, get_visible, person_in, require, rules_of
+from schools.addresses import number_in
 from schools.calendar import SchoolCalendar
 from schools.dates import today
+from schools.files import download
 
 
 def _school_of_log(request, urn):
@@ -55,22 +56,14 @@ def challenges_export(request, urn):
         on=today(),
     )
     name = f"challenges-{school.urn}-{today().isoformat()}.csv"
-    return HttpResponse(
-        table(entries),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+    return download.send(table(entries), name=name, content_type=download.CSV)
 
 
 def _asked_for(request, school, places) -> dict:
     """What the address says: a prompt of a meeting's pack, a meeting, an area or an action."""
     area = next((row for row in places.areas if str(row.pk) == request.GET.get("area")), None)
     action = next((row for row in places.actions if str(row.pk) == request.GET.get("action")), None)
-    number = _number(request.GET.get("meeting"))
+    number = number_in(request.GET.get("meeting"))
     meeting = Meeting.objects.kept().filter(school=school, pk=number).first() if number else None
     key = request.GET.get("prompt", "")[:60]
     prompt = pages_of.prompt_of(meeting, key) if key else None

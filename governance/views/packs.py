@@ -1,22 +1,19 @@
 """The pack of a meeting: read it, prepare it, send it, file its PDF."""
 
-import logging
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from governance.dashboards import packs as pages_of
 from governance.forms.packs import PackForm, PackSendForm
 from governance.models import Meeting
 from governance.workflow import packs as workflow
-from schools import files, pages
+from schools import pages
 from schools.access import Capability, can, get_visible, require
 from schools.dates import today
+from schools.files import download
 
-logger = logging.getLogger(__name__)
 MEETINGS = Meeting.objects.select_related("committee")
 
 
@@ -105,16 +102,4 @@ def pack_pdf(request, urn, pk):
     row = _sent_or_own(request, meeting)
     if not row.is_sent or row.pdf is None:
         raise Http404("No pack was sent yet")
-    try:
-        data = files.read(row.pdf)
-    except files.NotWhole as fault:
-        logger.error("%s", fault)
-        messages.error(
-            request,
-            "The file is missing or damaged, so it is not handed out. Tell whoever runs Cairn for you: check_files names it.",
-        )
-        return redirect(row.get_absolute_url())
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, row.pdf.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download.send_stored(request, row.pdf, back_to=row)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from governance.appointment_rules import problem
 from governance.models import Appointment, Committee
@@ -15,6 +16,7 @@ from schools import dates
 from schools.access import Capability, require
 from schools.models import Membership, Person, Role, School, User
 from schools.models.people import BOARD_ROLES
+from schools.words import fold
 from schools.workflow import history, people
 from schools.workflow.errors import Refused
 
@@ -243,7 +245,7 @@ def add_committee(
     """A committee of the board with its members. One of that name that was removed is taken up again."""
     require(by, Capability.RUN_BOARD, school)
     _check_name(school, name)
-    committee = Committee.objects.filter(school=school, name__iexact=name).order_by("-pk").first()
+    committee = next(iter(_called(name, Committee.objects.filter(school=school).order_by("-pk"))), None)
     if committee:
         Committee.objects.filter(pk=committee.pk).update(
             name=name, removed_at=None, version=committee.version + 1
@@ -311,11 +313,15 @@ def remove_committee(committee: Committee, *, by: User, on: date) -> Committee:
 
 
 def _check_name(school, name, *, apart_from=None):
-    others = Committee.objects.kept().filter(school=school, name__iexact=name)
+    others = Committee.objects.kept().filter(school=school)
     if apart_from:
         others = others.exclude(pk=apart_from.pk)
-    if others.exists():
+    if _called(name, others):
         raise Refused(f"There is a committee called {name} already. Give this one another name.", "name")
+
+
+def _called(name: str, committees: QuerySet[Committee]) -> list[Committee]:
+    return [each for each in committees if fold(each.name) == fold(name)]
 
 
 def _own(school, members) -> list[Appointment]:

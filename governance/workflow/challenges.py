@@ -17,6 +17,7 @@ from schools.access import Capability, can, person_in, require, standing
 from schools.calendar import SchoolCalendar
 from schools.models import Membership, Person, Role, School, User
 from schools.models.people import GOVERNOR_ROLES, STAFF_ROLES
+from schools.words import counted
 from schools.workflow import history
 from schools.workflow.errors import Refused, Stale
 
@@ -147,7 +148,7 @@ def answer(
     speaker = challenge.asked_of if writes_for_another and me.pk not in challenge.asked_ids else me
     turn = _say(challenge, Kind.ANSWERED, text, by=speaker, writer=me, on=on)
     turn.evidence.set(evidence)
-    shown = f", with {len(evidence)} item{'' if len(evidence) == 1 else 's'} of evidence" if evidence else ""
+    shown = f", with {counted(len(evidence), 'item')} of evidence" if evidence else ""
     sentence = f"Question to {_to(challenge)} answered{shown}{in_history(pupil_data)}"
     _record(challenge, by=by, verb="answered", sentence=sentence)
     return challenge

@@ -16,6 +16,7 @@ from schools import dates, files, messages
 from schools.access import Capability, person_in, require
 from schools.models import Membership, Person, User
 from schools.models.people import GOVERNOR_ROLES
+from schools.words import counted
 from schools.workflow import history
 from schools.workflow.errors import Refused, Stale
 
@@ -106,7 +107,7 @@ def send(meeting: Meeting, *, by: User, on: date, version: int) -> Pack:
         by=by,
         verb="sent",
         target=pack,
-        sentence=f"Pack sent to {len(told)} governor{'' if len(told) == 1 else 's'}: {meeting}",
+        sentence=f"Pack sent to {counted(len(told), 'governor')}: {meeting}",
     )
     return pack
 

@@ -10,17 +10,16 @@ from django.db import transaction
 from governance.models import Meeting, Visit
 from improvement.models import Action, AreaForImprovement, MonitoringActivity
 from improvement.pupil_data import in_history
-from improvement.triangulation import listed
 from improvement.workflow import monitoring
 from schools import dates
 from schools.access import Capability, person_in, require
 from schools.models import Membership, Person, School, User
 from schools.models.people import GOVERNOR_ROLES, STAFF_ROLES
+from schools.words import listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
 KIND = MonitoringActivity.Kind.GOVERNOR_VISIT
-FOCUS = 300
 
 
 @transaction.atomic
@@ -46,7 +45,7 @@ def plan(
         "areas": list(areas),
         "actions": list(actions),
         "person": governor,
-        "focus": focus_of(purpose),
+        "focus": monitoring.focus_of(purpose),
     }
     if day < on:
         activity = monitoring.record_monitoring(
@@ -99,7 +98,7 @@ def edit_plan(
         actions=actions,
         planned_on=day,
         person=governor,
-        focus=focus_of(purpose),
+        focus=monitoring.focus_of(purpose),
     )
     if changes and activity.version == before:
         _record(
@@ -207,12 +206,6 @@ def restore(visit: Visit, *, by: User, on: date) -> Visit:
 
 
 # ---- what holds for all of them ---------------------------------------------------------------------------------------
-def focus_of(purpose: str) -> str:
-    """The purpose as one line, for the lists of monitoring."""
-    words = " ".join(purpose.split())
-    return words if len(words) <= FOCUS else words[: FOCUS - 1].rsplit(" ", 1)[0] + "…"
-
-
 def _check_people(school, on: date, *, governor, agreed_with, before: Visit | None = None) -> None:
     if not (before and before.activity.by_id == governor.pk) and not _holds(
         governor, school, GOVERNOR_ROLES, on

@@ -12,13 +12,13 @@ from improvement.letters.phrases import about
 from improvement.models import EvaluationArea, Finding, Framework, Grade, Inspection
 from schools import dates
 from schools.models import School
+from schools.words import in_words
 
 LISTS = {
     "afis": (Finding.Kind.AREA, "Area for improvement"),
     "recommendations": (Finding.Kind.RECOMMENDATION, "Recommendation"),
     "next_steps": (Finding.Kind.NEXT_STEP, "Next step"),
 }
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 @dataclass
@@ -280,7 +280,7 @@ def _points(proposal: Proposal) -> list[Item]:
 
 def _point(proposal: Proposal, name: str, kind: str, label: str, place: int, point: Point) -> Item:
     count = len(point.children)
-    said = f"{label}, in {NUMBERS[count] if count <= 10 else count} parts" if count > 1 else label
+    said = f"{label}, in {in_words(count)} parts" if count > 1 else label
     lines = {point.source.line, *(part.source.line for part in point.children)}
     item = Item(
         f"{name}_{place}",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from improvement.letters import Proposal
 from improvement.models import EvaluationArea, Framework, Grade, Inspection
 from schools.models import School, SchoolUrn
+from schools.words import fold
 
 KINDS = {
     "monitoring_letter": Inspection.Kind.MONITORING,
@@ -69,7 +70,7 @@ def match_school(proposal: Proposal, school: School) -> SchoolMatch:
 
 def flat(words: str) -> str:
     """Letters and figures alone, so that «St. Mary's» and «St Mary’s» are one."""
-    return re.sub(r"[\W_]+", "", words.lower())
+    return re.sub(r"[\W_]+", "", fold(words))
 
 
 def framework_for(day: date | None, code: str | None) -> Framework | None:

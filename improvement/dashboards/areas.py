@@ -11,9 +11,10 @@ from improvement.dashboards.evidence import evidence_on
 from improvement.dashboards.known import of_action, strip_of
 from improvement.dashboards.rows import AreaRow, direction
 from improvement.dashboards.targets import AreaTargets, criteria_for, targets_of
-from improvement.models import Action, Activity, AreaForImprovement, Finding, FindingVerdict
+from improvement.models import Action, Activity, AreaForImprovement, Finding, FindingVerdict, Impact
 from improvement.rating import suggestions
 from schools.access import Capability, Rule, can, rules_of
+from schools.addresses import number_in
 from schools.calendar import SchoolCalendar
 from schools.models import School
 
@@ -54,7 +55,7 @@ def for_area(area: AreaForImprovement, *, user, on: date, calendar: SchoolCalend
         "targets": targets,
         "criteria": criteria_for([area], user=user)[area.pk],
         "done_not_working": sum(
-            action.activity == Activity.DONE and action.impact in ("red", "amber") for action in here
+            action.activity == Activity.DONE and action.impact in Impact.NOT_WORKING for action in here
         ),
         "notes": told.notes,
         "context": told.context,
@@ -213,6 +214,6 @@ def findings_to_take_on(school: School, *, inspection=None) -> list[Finding]:
         .prefetch_related(Prefetch("parts", queryset=parts, to_attr="kept_parts"))
         .order_by("-inspection__starts_on", "inspection", "order", "pk")
     )
-    if inspection and inspection.isascii() and inspection.isdigit() and len(inspection) < 19:
-        findings = findings.filter(inspection=int(inspection))
+    if (number := number_in(inspection)) is not None:
+        findings = findings.filter(inspection=number)
     return list(findings)

@@ -17,11 +17,12 @@ from improvement.models import (
 )
 from improvement.models.evidence import has_evidence
 from improvement.school_terms import GRACE, SchoolTerm
-from improvement.triangulation import half_term_of, listed
+from improvement.triangulation import half_term_of
 from schools import dates
 from schools.access import Capability, can, rules_of
 from schools.calendar import SchoolCalendar
 from schools.models import Membership, Person, School
+from schools.words import listed
 
 
 @dataclass(frozen=True)

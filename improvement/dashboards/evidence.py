@@ -24,6 +24,7 @@ from improvement.models import (
 from improvement.shown import Shown, line_of, read
 from schools import dates, files
 from schools.access import Capability, can, rules_of, standing
+from schools.addresses import number_in
 from schools.models import Event, Role, School
 
 STATES = {"fresh": "Fresh", "stale": "Gone stale", "unlinked": "On nothing yet"}
@@ -173,11 +174,10 @@ class Filters:
 
     @classmethod
     def of(cls, query) -> "Filters":
-        area = query.get("area", "")
         source, state = query.get("source", ""), query.get("state", "")
         return cls(
             q=" ".join(query.get("q", "").split())[:200],
-            area=int(area) if area.isascii() and area.isdigit() and len(area) < 19 else None,
+            area=number_in(query.get("area")),
             source=source if source in Source.values else "",
             state=state if state in STATES else "",
         )

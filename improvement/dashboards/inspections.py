@@ -18,13 +18,15 @@ from improvement.models import (
     Finding,
     FindingVerdict,
     FollowUp,
+    Impact,
     Inspection,
     Judgement,
     LetterDraft,
 )
 from improvement.workflow.findings import NO_DATE_YET, letter_day
-from schools import dates, marks
+from schools import dates
 from schools.access import Capability, can
+from schools.words import counted
 
 OVERALL = "Overall effectiveness"
 # The kinds a school takes on as areas, in the order of the page.
@@ -355,9 +357,9 @@ class TrailStep:
 
 
 def _trail(finding, inspection, answers, actions, verdicts) -> list[TrailStep]:
-    counted = [action for action in actions if action.activity != Activity.STOPPED]
-    done = [action for action in counted if action.activity == Activity.DONE]
-    working = [action for action in done if action.impact in marks.WORKING]
+    standing = [action for action in actions if action.activity != Activity.STOPPED]
+    done = [action for action in standing if action.activity == Activity.DONE]
+    working = [action for action in done if action.impact in Impact.WORKING]
     line = f"line {finding.source_line}" if finding.source_line else dates.full_day(letter_day(inspection))
     return [
         TrailStep("Finding", "finding", "ticked", line),
@@ -365,19 +367,19 @@ def _trail(finding, inspection, answers, actions, verdicts) -> list[TrailStep]:
             "Area",
             "areas",
             "ticked" if answers else "wanted",
-            _count(len(answers), "area") if answers else "none yet",
+            counted(len(answers), "area") if answers else "none yet",
         ),
         TrailStep(
             "Actions",
             "actions",
-            _stone(len(done), len(counted)),
-            f"{len(done)} of {len(counted)} done" if counted else "none yet",
+            _stone(len(done), len(standing)),
+            f"{len(done)} of {len(standing)} done" if standing else "none yet",
         ),
         TrailStep(
             "Impact",
             "actions",
-            _stone(len(working), len(counted)),
-            f"{len(working)} of {len(counted)} working" if counted else "not yet",
+            _stone(len(working), len(standing)),
+            f"{len(working)} of {len(standing)} working" if standing else "not yet",
         ),
         _verdict_step(verdicts[-1] if verdicts else None),
     ]
@@ -392,7 +394,3 @@ def _verdict_step(latest: FindingVerdict | None) -> TrailStep:
 
 def _stone(there: int, of: int) -> str:
     return "missing" if not there else "ticked" if there == of else "half"
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

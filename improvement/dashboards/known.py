@@ -57,7 +57,7 @@ def of_action(known: Known, action: Action, *, user) -> Triangulation | None:
 def done_not_working(rows: list[AreaRow]) -> list[Action]:
     """Done, and rated as off track or in need of attention: the deed is there, the effect is not. Off track first."""
     found = [action for row in rows for action in row.actions if action.activity == Activity.DONE]
-    return [action for impact in (Impact.RED, Impact.AMBER) for action in found if action.impact == impact]
+    return [action for impact in Impact.NOT_WORKING for action in found if action.impact == impact]
 
 
 def thinly_shown(rows: list[AreaRow], known: Known) -> list[Deed]:

@@ -8,8 +8,7 @@ from improvement.confirming import Item, Section, document_lines
 from improvement.dashboards.inspections import days_of, source_words
 from improvement.forms.letters import ConfirmForm
 from improvement.models import Finding, Inspection, LetterDraft
-
-NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+from schools.words import in_words, noun
 
 
 @dataclass
@@ -79,14 +78,11 @@ def _row(form: ConfirmForm, item: Item) -> ItemRow:
 
 
 def _summary(found: int, impossible: int) -> tuple[str, str]:
-    said = f"{NUMBERS[found] if found < len(NUMBERS) else found} thing{'' if found == 1 else 's'} found"
-    return said, (
-        ""
-        if not impossible
-        else "One thing cannot be right."
-        if impossible == 1
-        else f"{NUMBERS[impossible] if impossible < len(NUMBERS) else impossible} things cannot be right."
-    )
+    return f"{_things(found)} found", f"{_things(impossible)} cannot be right." if impossible else ""
+
+
+def _things(count: int) -> str:
+    return f"{in_words(count).capitalize()} {noun(count, 'thing')}"
 
 
 def _beside(draft: LetterDraft) -> list[tuple[str, str]]:

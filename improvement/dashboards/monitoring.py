@@ -18,13 +18,14 @@ from improvement.models import (
     TermlyTarget,
     VisitNote,
 )
-from improvement.triangulation import HALVES, SAYS, half_term_of, listed, ordinal
+from improvement.triangulation import HALVES, SAYS, half_term_of, ordinal
 from schools import dates
 from schools.access import Capability, Rule, can, rules_of, standing
 from schools.addresses import address
 from schools.calendar import HalfTerm, SchoolCalendar
 from schools.models import Event, School
 from schools.strip import Stone, dated_strip
+from schools.words import listed
 
 MISSED, PLANNED, DONE = "missed", "planned", "done"
 STONES = {MISSED: "late", PLANNED: "open", DONE: "full"}

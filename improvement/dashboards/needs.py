@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from improvement.dashboards.dated import ASKS, NOTE, REQUEST, Asked, Dated, Follow, Look
-from improvement.dashboards.rows import AreaRow, inside, short
+from improvement.dashboards.rows import AreaRow, inside
 from improvement.models import Action, Activity
 from improvement.positions import NO_ACTUAL, WAITING, Ladder
 from improvement.school_terms import SchoolTerm
@@ -15,9 +15,10 @@ from schools import dates
 from schools.access import Capability, can
 from schools.calendar import SchoolCalendar
 from schools.models import School
+from schools.words import counted, cut, in_words, noun
 
 MOST_NEEDS = 5
-WORDS = ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+LONG = 110  # as much of a sentence as one line of the list holds
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,9 @@ def needs_of(
 def headline(needs: list[Need]) -> str:
     if not needs:
         return "Nothing needs you"
-    if len(needs) > MOST_NEEDS:
-        count = WORDS[len(needs)] if len(needs) < len(WORDS) else f"{len(needs)}"
-        return f"{count} things need you, the first five here"
-    return f"{WORDS[len(needs)]} thing{' needs' if len(needs) == 1 else 's need'} you"
+    count = len(needs)
+    said = f"{in_words(count).capitalize()} {noun(count, 'thing needs', 'things need')} you"
+    return f"{said}, the first five here" if count > MOST_NEEDS else said
 
 
 def _own_actions(own: Iterable[Action], reader: Reader) -> list[Need]:
@@ -109,11 +109,14 @@ def _asked(asked: list[Asked], reader: Reader) -> list[Need]:
             late = " They still wait." if each.day < reader.on else ""
             needs.append(
                 Need(
-                    f"Evidence wanted: {inside(short(each.words))}", each.url, f"By {day}.{late}", "Answer it"
+                    f"Evidence wanted: {inside(cut(each.words, LONG))}",
+                    each.url,
+                    f"By {day}.{late}",
+                    "Answer it",
                 )
             )
         elif each.what == NOTE:
-            title = f"Visit note: {inside(short(each.words))}"
+            title = f"Visit note: {inside(cut(each.words, LONG))}"
             needs.append(Need(title, each.url, f"The visit was on {day}. Is it accurate?", "Answer it"))
         elif each.what == ASKS:
             sentence = "Its people see nothing of the school until you let them in."
@@ -161,7 +164,7 @@ def is_wanted(point, calendar: SchoolCalendar, on: date) -> bool:
 def _actual(term: SchoolTerm, found: list[AreaRow], reader: Reader) -> Need:
     titles = list(dict.fromkeys(row.area.title for row in found))
     where = inside(titles[0]) if len(titles) == 1 else f"{len(titles)} areas"
-    count = f"{len(found)} target{'' if len(found) == 1 else 's'}"
+    count = counted(len(found), "target")
     end = term.ends_on(reader.calendar)
     when = f"{'ended' if end < reader.on else 'ends'} on {dates.day_words(end, beside=reader.on)}"
     url = f"{reverse('actuals', args=[found[0].area.school.urn])}?term={term.key}"
@@ -228,7 +231,7 @@ def _follow_ups(follows: list[Follow]) -> list[Need]:
         Need(
             "Settle a date from the letter" if follow.flagged else "Give a date to what follows",
             follow.url,
-            f"“{short(follow.words)}”",
+            f"“{cut(follow.words, LONG)}”",
             "Decide",
         )
         for follow in follows
@@ -255,7 +258,7 @@ def _point_not_taken_on(school: School, verbatim: str) -> list[Need]:
     if not verbatim:
         return []
     url = reverse("area_from_findings", args=[school.urn])
-    return [Need("Take on what the inspector wrote", url, f"“{short(verbatim)}”", "Make areas")]
+    return [Need("Take on what the inspector wrote", url, f"“{cut(verbatim, LONG)}”", "Make areas")]
 
 
 def _terms_to_check(school: School) -> Need:

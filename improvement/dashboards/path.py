@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from improvement.dashboards.dated import Dated
-from improvement.dashboards.rows import SOON, inside, short
+from improvement.dashboards.rows import SOON, inside
 from improvement.models import Action, Activity
 from improvement.positions import AHEAD, WAITING, Ladder
 from improvement.school_terms import SchoolTerm
@@ -17,6 +17,7 @@ from schools.addresses import address
 from schools.calendar import HalfTerm, SchoolCalendar
 from schools.models import School
 from schools.strip import Stone, dated_strip
+from schools.words import cut
 
 MOST, MOST_KEY = 9, 4
 LONGEST = 60
@@ -55,12 +56,12 @@ def path(
     last = halves[-1].ends_on
     steps = _of_actions(school, actions, on, last)
     steps += [
-        Step(look.day, short(look.words, LONGEST), look.url)
+        Step(look.day, cut(look.words, LONGEST), look.url)
         for look in dated.looks
         if on <= look.day <= last and (mine is None or look.person in mine)
     ]
     follows = [
-        Step(follow.day, short(follow.words, LONGEST), follow.url, key=True)
+        Step(follow.day, cut(follow.words, LONGEST), follow.url, key=True)
         for follow in dated.follows
         if follow.day and follow.day >= on
     ]
@@ -101,7 +102,7 @@ def _of_actions(school: School, actions: Iterable[Action], on: date, last: date)
     for word, several, days in (("Review", "reviews", reviews), ("Due", "actions due", due)):
         for day, found in days.items():
             if len(found) == 1:
-                words = short(f"{word}: {inside(found[0].title)}", LONGEST)
+                words = cut(f"{word}: {inside(found[0].title)}", LONGEST)
                 steps.append(Step(day, words, found[0].get_absolute_url()))
             else:
                 listed = "#due" if day <= on + SOON else address("plan", school.urn)

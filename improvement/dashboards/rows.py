@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
-from improvement.models import Action, Activity, AreaForImprovement, ProgressNote
+from improvement.models import Action, Activity, AreaForImprovement, Impact, ProgressNote
 from improvement.models.evidence import has_evidence
 from schools import dates
 from schools.access import Capability, can
@@ -16,7 +16,6 @@ from schools.models import Membership, Role, School
 # Furthest off first; an area nobody has rated stands after those that are off, before those that are well.
 URGENCY = {"red": 0, "amber": 1, "": 2, "green": 3, "blue": 4}
 GOOD = {"blue": 3, "green": 2, "amber": 1, "red": 0}
-SEEN_WORKING = ("green", "blue")
 SOON = timedelta(days=14)
 
 
@@ -45,7 +44,7 @@ class AreaRow:
 
     @property
     def working(self) -> list[Action]:
-        return [action for action in self.done if action.impact in SEEN_WORKING]
+        return [action for action in self.done if action.impact in Impact.WORKING]
 
     @property
     def pairs(self) -> list[tuple[str, str | None]]:
@@ -181,11 +180,6 @@ def note_url(action: Action, why: str) -> str:
     """The form that answers this line of the due list."""
     url = address("action_note", action.school.urn, action.pk)
     return f"{url}?review=1" if why == REVIEW else url
-
-
-def short(text: str, longest: int = 110) -> str:
-    """As much of it as fits, cut between two words."""
-    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def inside(title: str) -> str:

@@ -29,6 +29,7 @@ from improvement.workflow.plans import current_plan
 from schools.access import Capability, can, require
 from schools.calendar import SchoolCalendar
 from schools.models import Event, School
+from schools.words import counted
 
 
 # ---- of an area -----------------------------------------------------------------------------------------------------------
@@ -256,11 +257,11 @@ def entry_term(ladders: Iterable[Ladder], *, on: date, calendar: SchoolCalendar)
 def _headline(judged: int, missed: int, no_actual: int, any_measure: bool) -> str:
     if not any_measure:
         return "No targets yet"
-    lacks = f"{no_actual} actual{'' if no_actual == 1 else 's'} still wanted" if no_actual else ""
+    lacks = f"{counted(no_actual, 'actual')} still wanted" if no_actual else ""
     if not judged:
         return lacks or "Targets set, no actual yet"
     if missed:
-        words = f"{missed} of {judged} target{'' if judged == 1 else 's'} missed at the latest count"
+        words = f"{missed} of {counted(judged, 'target')} missed at the latest count"
     else:
         words = (
             f"All {judged} targets met at the latest count"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from improvement import positions, triangulation
 from improvement.dashboards import dated
-from improvement.dashboards.needs import MOST_NEEDS, WORDS, Reader, headline, needs_of
+from improvement.dashboards.needs import MOST_NEEDS, Reader, headline, needs_of
 from improvement.dashboards.path import path
 from improvement.dashboards.plan import counts
 from improvement.dashboards.rows import (
@@ -17,7 +17,6 @@ from improvement.dashboards.rows import (
     current_rows,
     due_row,
     inside,
-    short,
 )
 from improvement.dashboards.setting_up import first_run
 from improvement.dashboards.since import since
@@ -30,6 +29,7 @@ from schools import dates
 from schools.access import Capability, can, standing
 from schools.calendar import SchoolCalendar
 from schools.models import School
+from schools.words import counted, cut, in_words, noun
 
 FAR = timedelta(days=200)  # beyond the half-term after this one, wherever the holidays fall
 
@@ -124,8 +124,7 @@ def _targets(ladders: dict[int, list[Ladder]]) -> tuple[str, str]:
         return "", ""
     now = [point for point in judged if point.term == latest]
     met = sum(point.state == positions.MET for point in now)
-    word = "target" if len(now) == 1 else "targets"
-    return latest.season, f"{met} of {len(now)} {latest.season} {word} met."
+    return latest.season, f"{met} of {counted(len(now), f'{latest.season} target')} met."
 
 
 def _their_part(rows: list[AreaRow], me) -> list[AreaRow]:
@@ -158,7 +157,7 @@ def _due(pairs, *, user, calendar, on) -> list[DueRow]:
 
 def _next_date(due: list[DueRow], follows, *, on: date) -> str:
     """«Next date: Friday 12 June, review of marking codes.», for when nothing needs the reader."""
-    days = [(each.day, short(each.words, 90)) for each in follows if each.day and each.day >= on]
+    days = [(each.day, cut(each.words, 90)) for each in follows if each.day and each.day >= on]
     days += [
         (row.on, f"{'review of ' if row.why == REVIEW else ''}{inside(row.title)}")
         for row in due
@@ -177,12 +176,11 @@ def _news(rows: list[AreaRow]) -> str:
     if not rows:
         return "The plan is being set up"
     if off:
-        return f"{_count(off, len(rows))} {'is' if off == 1 else 'are'} off track"
+        return f"{_areas(off, len(rows))} {noun(off, 'is', 'are')} off track"
     if watch:
-        return f"{_count(watch, len(rows))} {'needs' if watch == 1 else 'need'} attention"
+        return f"{_areas(watch, len(rows))} {noun(watch, 'needs', 'need')} attention"
     return "No area is off track"
 
 
-def _count(part: int, whole: int) -> str:
-    total = WORDS[whole].lower() if whole < len(WORDS) else whole
-    return f"{WORDS[part] if part < len(WORDS) else part} of {total} areas"
+def _areas(part: int, whole: int) -> str:
+    return f"{in_words(part).capitalize()} of {in_words(whole)} areas"

@@ -9,11 +9,11 @@ from django.db.models import Prefetch, Q
 from improvement.dashboards.monitoring import areas_of
 from improvement.dashboards.rows import history
 from improvement.models import AgreedStep, AreaForImprovement, VisitNote
-from improvement.triangulation import listed
 from improvement.workflow.visit_notes import may_change
 from schools import files
 from schools.access import Capability, adviser_in, can, rules_of
 from schools.models import Event, School
+from schools.words import counted, listed
 
 AT_ONCE = 50
 IN_THREAD = 6
@@ -90,7 +90,7 @@ def _headline(lines: list[Line]) -> str:
         return "No visit notes yet"
     waiting = sum(line.row.waits_for_answer for line in lines)
     if waiting:
-        return f"{waiting} visit note{'' if waiting == 1 else 's'} to answer"
+        return f"{counted(waiting, 'visit note')} to answer"
     return "Every visit note is answered"
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from improvement.forms.pupil_data import WarnsOfPupils
-from improvement.models import Action, Activity, Rhythm
+from improvement.models import Action, Activity, Impact, Rhythm
 from improvement.workflow.notes import NO_FURTHER
 from improvement.workflow.states import ACTIVITY
 from schools import dates
@@ -187,7 +187,7 @@ class ActionNoteForm(WarnsOfPupils, CairnForm):
             words = action.school.rating_words
             self.fields["impact"].choices = [
                 ("", "Too early to say"),
-                *((v, words[v]) for v in ("red", "amber", "green", "blue")),
+                *((v, words[v]) for v in Impact.RATED),
             ]
         else:
             del self.fields["impact"]

@@ -1,7 +1,7 @@
 """Forms for areas for improvement, their notes and the plan they stand in."""
 
 from improvement.forms.pupil_data import WarnsOfPupils
-from improvement.models import ActionPlan, AreaForImprovement, EvaluationArea, Finding
+from improvement.models import ActionPlan, AreaForImprovement, EvaluationArea, Finding, Impact
 from schools.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Text, Ticks
 from schools.models import Person
 from schools.models.people import GOVERNOR_ROLES, STAFF_ROLES
@@ -118,9 +118,7 @@ class AreaNoteForm(WarnsOfPupils, CairnForm):
         if not may_rate or not suggestion:
             del self.fields["why_different"]
         if may_rate:
-            self.fields["impact"].choices = [
-                (value, words[value]) for value in ("red", "amber", "green", "blue")
-            ]
+            self.fields["impact"].choices = [(value, words[value]) for value in Impact.RATED]
         else:
             del self.fields["impact"]
 

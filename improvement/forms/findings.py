@@ -7,9 +7,10 @@ from django import forms
 from improvement import printed
 from improvement.marking import MARKS, NOTHING, compose, marks_of
 from improvement.models import FollowUp, Inspection
-from improvement.workflow.findings import field_of, letter_day, shortened
+from improvement.workflow.findings import field_of, letter_day
 from schools import dates
 from schools.forms import CairnForm, Choice, Day, Pick
+from schools.words import cut
 
 FIRST_YEAR = 2000
 OTHER, NONE_YET = "other", "none"
@@ -34,7 +35,7 @@ class MarkForm(CairnForm):
         )
         for piece in self.shown:
             self.fields[field_of(piece.key)] = Pick(
-                label=f"Line {piece.key}: {shortened(piece.words)}",
+                label=f"Line {piece.key}: {cut(piece.words, 80)}",
                 noun=f"what line {piece.key} is",
                 choices=MARKS,
                 required=False,

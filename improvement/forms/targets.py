@@ -15,6 +15,7 @@ from improvement.workflow.targets import Entry
 from schools.calendar import SchoolCalendar
 from schools.forms import CairnForm, Choice, Day, LongText, Pick, Text, Tick, WholeNumber
 from schools.models import School
+from schools.words import fold, listed
 
 YEARS = ["Nursery", "Reception", *(f"Year {number}" for number in range(1, 14))]
 OF_PHASE = {
@@ -342,7 +343,7 @@ def match_rows(text: str, targets: list[TermlyTarget]) -> tuple[dict[int, str], 
         for number, line in enumerate(text.split("\n"), start=1)
     ]
     rows = [(number, cells) for number, cells in rows if any(cells)]
-    if rows and figures.plain(rows[0][1][0]) in ("measure", "what is measured?") and len(rows[0][1]) > 1:
+    if rows and fold(rows[0][1][0]) in ("measure", "what is measured?") and len(rows[0][1]) > 1:
         rows = rows[1:]
     found: dict[int, str] = {}
     problems: list[str] = []
@@ -354,7 +355,7 @@ def match_rows(text: str, targets: list[TermlyTarget]) -> tuple[dict[int, str], 
         return {target.pk: cells[0] for target, (_, cells) in zip(targets, rows, strict=False)}, []
     for number, cells in rows:
         fitting = _fitting(cells, targets)
-        names = " and ".join(f"“{cell}”" for cell in cells[:-1] if cell)
+        names = listed(f"“{cell}”" for cell in cells[:-1] if cell)
         if len(cells) == 1:
             problems.append(f"Row {number}: put the measure before the figure, with a tab between them")
         elif not fitting:
@@ -372,19 +373,15 @@ def match_rows(text: str, targets: list[TermlyTarget]) -> tuple[dict[int, str], 
 
 def _fitting(cells: list[str], targets: list[TermlyTarget]) -> list[TermlyTarget]:
     """The targets that a row is about, by measure and, where it is named, group."""
-    names = [figures.plain(cell) for cell in cells[:-1] if cell]
+    names = [fold(cell) for cell in cells[:-1] if cell]
     if not names:
         return []
-    by_name = [t for t in targets if figures.plain(t.series.measure.name) == names[0]]
+    by_name = [t for t in targets if fold(t.series.measure.name) == names[0]]
     if len(names) == 1:
-        whole = [
-            t
-            for t in targets
-            if figures.plain(f"{t.series.measure.name}: {t.series.group_words}") == names[0]
-        ]
+        whole = [t for t in targets if fold(f"{t.series.measure.name}: {t.series.group_words}") == names[0]]
         return whole or by_name
     group = ", ".join(names[1:])
-    return [t for t in by_name if figures.plain(t.series.group_words) == group]
+    return [t for t in by_name if fold(t.series.group_words) == group]
 
 
 # ---- success criteria --------------------------------------------------------------------------------------------------------

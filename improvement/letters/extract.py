@@ -4,14 +4,11 @@
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
-MEGABYTE = 1024 * 1024
-LARGEST_FILE = 25 * MEGABYTE
-MOST_PAGES = 2000
-MOST_READ = 300  # pages: no letter or report is longer, and a reader has ten seconds
-LONGEST_TEXT = 1_000_000  # letters, likewise
+from improvement.letters.raw import LARGEST_FILE, LONGEST_TEXT, MOST_PAGES, Extracted, RawLine, Unreadable
+from improvement.letters.word import from_word
+
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = {
     "jpg": "a picture",
@@ -24,40 +21,6 @@ PICTURES = {
 }
 
 
-class Unreadable(Exception):
-    """The file cannot be read. `code` names the sentence in the data file, `words` fill it."""
-
-    def __init__(self, code: str, **words: object):
-        super().__init__(code)
-        self.code, self.words = code, words
-
-
-@dataclass(frozen=True)
-class RawLine:
-    """A line as it came: where it begins and ends across the page, and its level where the file numbers its lists.
-
-    `left` and `right` are in points for a PDF and in letters for text. `gap`: white space stands before it.
-    """
-
-    text: str
-    page: int = 1
-    left: float = 0.0
-    right: float = 0.0
-    level: int | None = None
-    gap: bool = False
-
-
-@dataclass
-class Extracted:
-    kind: str
-    lines: list[RawLine]
-    pages: int = 1
-    problems: dict[str, str] = field(
-        default_factory=dict
-    )  # doubts about the file as a whole, and what to say with each
-    positions: bool = False  # `left` and `right` are measured on the page
-
-
 def extract(data: bytes, name: str) -> Extracted:
     """The lines of a PDF, Word or text file, known by what is in it, whatever its name ends in."""
     if not data:
@@ -68,11 +31,9 @@ def extract(data: bytes, name: str) -> Extracted:
     if data.startswith(OLD_OFFICE):
         raise Unreadable("locked" if "EncryptedPackage".encode("utf-16-le") in data else "old_word")
     if data.startswith(b"PK"):
-        from improvement.letters.word import from_word
-
         return from_word(data)
     if head.lstrip().startswith(b"%PDF-"):
-        from improvement.letters.pdf import from_pdf
+        from improvement.letters.pdf import from_pdf  # loads PDFium, which only the process that reads needs
 
         return from_pdf(data)
     if what := _something_else(data, name):
@@ -145,71 +106,6 @@ def from_text(text: str) -> Extracted:
 def _lines_of(text: str) -> list[str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub(r"(?<=[^\n])\f", "\n\f", text).split("\n")
-
-
-def is_noise(lines: list[RawLine]) -> bool:
-    """Is the text layer noise, as when fonts do not say which letters they stand for?
-
-    English of any length is full of the commonest words; noise has few of them, or signs that no text has.
-    """
-    text = "\n".join(line.text for line in lines)
-    letters = [char for char in text if not char.isspace()]
-    if len(letters) < 200:
-        return False
-    strange = len(STRANGE.findall(text))
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    common = sum(word in COMMON for word in words)
-    return strange > 0.08 * len(letters) or len(words) < len(letters) / 40 or common < 0.04 * len(words)
-
-
-def noisy_lines(lines: list[RawLine]) -> int:
-    """How many lines hold mostly signs that no text has."""
-    return sum(
-        len(STRANGE.findall(line.text)) > 0.25 * len(line.text) for line in lines if len(line.text) > 12
-    )
-
-
-# Control characters, but for pdfium's sign of a hyphen, white space, and one that old fonts leave for a bullet.
-STRANGE = re.compile("[\x00\x01\x03-\x08\x0b\x0e-\x1f\x7f-\x83\x85-\x9f\ufffd]")
-COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "is",
-        "a",
-        "for",
-        "that",
-        "are",
-        "with",
-        "their",
-        "school",
-        "pupils",
-        "this",
-        "not",
-        "on",
-        "as",
-        "it",
-        "be",
-        "have",
-        "by",
-        "from",
-        "at",
-        "or",
-        "an",
-        "has",
-        "they",
-        "was",
-        "all",
-        "which",
-        "will",
-        "education",
-        "inspection",
-        "report",
-    ]
-)
 
 
 def words_of(file: Any) -> bytes:

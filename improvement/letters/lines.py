@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from improvement import printed
-from improvement.letters.extract import Extracted, RawLine
 from improvement.letters.phrases import any_of, data
 from improvement.letters.proposal import Source
+from improvement.letters.raw import Extracted, RawLine
 
 LIGATURES = str.maketrans(
     {

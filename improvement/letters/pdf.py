@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from improvement.letters.extract import (
+from improvement.letters.raw import (
     MOST_PAGES,
     MOST_READ,
     Extracted,

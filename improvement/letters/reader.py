@@ -13,6 +13,7 @@ from improvement.letters.labels import find_labels
 from improvement.letters.lines import Document, source_at
 from improvement.letters.points import IMPERATIVE, NO_POINTS, Found, ends, find_points
 from improvement.letters.proposal import Point, Proposal, Source, TextLine
+from improvement.letters.raw import Unreadable
 from improvement.letters.sections import POINTS, Section, body, columns_run_together, find_sections
 from improvement.letters.sentences import Sentence, find_sentences
 
@@ -35,7 +36,7 @@ def read(file: str | PathLike[str] | bytes, name: str = "") -> Proposal:
     name = name or (Path(file).name if isinstance(file, str | PathLike) else "The text")
     try:
         extracted = extract.extract(extract.words_of(file), name)
-    except extract.Unreadable as stopped:
+    except Unreadable as stopped:
         return unreadable(name, stopped.code, **stopped.words)
     document = lines.clean(extracted)
     if not document.lines:

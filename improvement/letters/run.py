@@ -13,13 +13,13 @@ import sys
 from os import PathLike
 from pathlib import Path
 
-from improvement.letters import extract
+from improvement.letters import extract, raw
 from improvement.letters.proposal import Proposal
 from improvement.letters.reader import read, unreadable
 
 CPU_SECONDS = 10
 WALL_SECONDS = 20
-MEMORY = 512 * extract.MEGABYTE
+MEMORY = 512 * raw.MEGABYTE
 ROOT = Path(__file__).resolve().parents[2]
 OUT_OF_MEMORY = 3  # exit code
 
@@ -29,7 +29,7 @@ def read_safely(file: str | PathLike[str] | bytes, name: str = "", wall: float =
     this process; a reader that is stopped or dies gives a proposal of type «unreadable» that says so."""
     name = name or (Path(file).name if isinstance(file, str | PathLike) else "The text")
     data = extract.words_of(file)
-    if not data or len(data) > extract.LARGEST_FILE:
+    if not data or len(data) > raw.LARGEST_FILE:
         return unreadable(name, "too_big" if data else "empty")
     try:
         done = subprocess.run(

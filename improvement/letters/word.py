@@ -11,7 +11,7 @@ import zipfile
 from collections import Counter
 from typing import Any
 
-from improvement.letters.extract import MEGABYTE, Extracted, RawLine, Unreadable, is_noise
+from improvement.letters.raw import MEGABYTE, Extracted, RawLine, Unreadable, is_noise
 
 MOST_ENTRIES = 2000
 MOST_UNPACKED = 200 * MEGABYTE

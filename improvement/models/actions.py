@@ -1,6 +1,8 @@
 """Actions, their steps, and the notes that say how they go. Done is not impact: whether an action was carried out
 (`activity`) and whether it works (`impact`) are two fields, and its owner gives only the first."""
 
+from enum import nonmember
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -25,6 +27,10 @@ class Impact(models.TextChoices):
     AMBER = "amber", "Needs attention"
     GREEN = "green", "On track"
     BLUE = "blue", "Embedded"
+    # What several come to, and no ratings themselves; the worst first.
+    NOT_WORKING = nonmember(("red", "amber"))
+    WORKING = nonmember(("green", "blue"))
+    RATED = nonmember(("red", "amber", "green", "blue"))
 
 
 class Rhythm(models.TextChoices):
@@ -123,7 +129,7 @@ class Action(SchoolOwned, Versioned):
                 fields=["school"],
                 include=["area"],
                 name="actions_done_not_working",
-                condition=Q(removed_at=None, activity="done", impact__in=["red", "amber"]),
+                condition=Q(removed_at=None, activity="done", impact__in=list(Impact.NOT_WORKING)),
             ),
         ]
         constraints = [

@@ -29,6 +29,7 @@ from improvement.models import (
     Evidence,
     EvidenceRequest,
     FollowUp,
+    Impact,
     Inspection,
     MonitoringActivity,
     ProgressNote,
@@ -144,7 +145,7 @@ def _actions(here: Among, areas: list[int], on: date):
     parts = {
         "overdue_actions": kept.filter(open_, due_on__lt=on),
         "overdue_reviews": kept.filter(~Q(activity=Activity.STOPPED), review_on__lt=on),
-        "not_working": kept.filter(activity=Activity.DONE, impact__in=["red", "amber"]),
+        "not_working": kept.filter(activity=Activity.DONE, impact__in=Impact.NOT_WORKING),
     }
     return _union(
         part.order_by().values_list(Value(kind), "school").annotate(number=Count("*"))

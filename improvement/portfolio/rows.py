@@ -6,6 +6,7 @@ from datetime import date, datetime
 from improvement.dashboards.rows import GOOD
 from schools import dates
 from schools.models import School
+from schools.words import counted
 
 IDLE = 30  # days: a plan that is followed changes at least once a month
 NEAR = 14  # days: what comes sooner is among the reasons
@@ -69,10 +70,10 @@ class SchoolRow:
         if count := self.ratings.count("red"):
             found.append(f"{words['red'].lower()}: {count} of {areas} areas")
         if self.falling:
-            found.append(f"{_many(self.falling, 'area', 'areas')} down since last half-term")
+            found.append(f"{counted(self.falling, 'area')} down since last half-term")
         if count := self.ratings.count("amber"):
             found.append(f"{words['amber'].lower()}: {count} of {areas} areas")
-        found += [_many(count, one, several) for count, one, several in self._counts() if count]
+        found += [counted(count, one, several) for count, one, several in self._counts() if count]
         if self.idle >= IDLE:
             found.append(f"nothing changed for {self.idle} days")
         if not self.ratings:
@@ -104,7 +105,3 @@ class SchoolRow:
             -self.stale,
             -(self.idle if self.idle >= IDLE else 0),
         )
-
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"

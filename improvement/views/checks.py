@@ -11,7 +11,9 @@ from improvement.workflow import checks as workflow
 from improvement.workflow.openings import note_opening
 from schools import pages
 from schools.access import Capability, adviser_in, get_visible, require, require_adviser
+from schools.addresses import number_in
 from schools.dates import today
+from schools.files.kinds import MOST_PAGES
 
 
 def checks(request):
@@ -44,13 +46,12 @@ def check(request, urn, pk):
     require(request.user, Capability.CHECK_EVIDENCE, link.evidence)
     one = checking.advised_schools(request.user).filter(urn=request.GET.get("school", "")).first()
     note_opening(link.evidence, by=request.user)
-    number = request.GET.get("page", "1")
     data = dashboards.for_check(
         link,
         user=request.user,
         on=today(),
         one=one,
-        page=int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1,
+        page=number_in(request.GET.get("page"), MOST_PAGES) or 1,
     )
     body = adviser_in(request.user, link.school).body_id
     last = next((each for each in data["said"] if each.body_id == body), None)

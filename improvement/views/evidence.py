@@ -1,12 +1,9 @@
 """Pages of the evidence: the library, its items, and the bytes of its files."""
 
-import logging
-
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from improvement import evidence_zip as archive
@@ -17,13 +14,14 @@ from improvement.forms.things import things_of
 from improvement.models import Action, AreaForImprovement, Evidence, MonitoringActivity, TermlyTarget
 from improvement.workflow import evidence as workflow
 from improvement.workflow.openings import note_opening
-from schools import files, pages
+from schools import pages
 from schools.access import Capability, get_school, get_visible, require, rules_of
+from schools.addresses import number_in
 from schools.dates import today
-from schools.files import apart
+from schools.files import download
+from schools.files.kinds import MOST_PAGES
 from schools.workflow.errors import Refused
 
-logger = logging.getLogger(__name__)
 # What may be named in an address as the thing evidence is for.
 KINDS = {
     "action": Action.objects.select_related("area").kept(),
@@ -31,14 +29,6 @@ KINDS = {
     "activity": MonitoringActivity.objects.kept(),
     "target": TermlyTarget.objects.select_related("series__measure__area"),
 }
-# Whatever a file holds, a browser is to run nothing of it, show it nowhere but where we say, and keep no copy.
-HELD_BACK = {
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-}
-PICTURES = ("image/jpeg", "image/png")
 
 
 def _item(request, urn, pk, rows=None):
@@ -57,9 +47,10 @@ def _thing(request, urn):
     for name, rows in KINDS.items():
         given = request.GET.get(name, "")
         if given:
-            if not (given.isascii() and given.isdigit() and len(given) < 19):
+            number = number_in(given)
+            if number is None:
                 raise Http404(f"No {name} {given[:20]}")
-            thing = get_visible(rows, request.user, urn, int(given))
+            thing = get_visible(rows, request.user, urn, number)
             require(request.user, Capability.ADD_EVIDENCE, workflow.guarded(thing))
             return thing
     return None
@@ -99,9 +90,7 @@ def evidence_zip(request, urn):
         messages.error(request, refused.sentence)
         return redirect(f"{reverse('evidence', args=[urn])}?{filters.query}")
     name = f"Evidence {school.name} {today().isoformat()}.zip"
-    return FileResponse(
-        made, as_attachment=True, filename=name, content_type="application/zip", headers=HELD_BACK
-    )
+    return download.send(made, name=name, content_type="application/zip")
 
 
 def _with_school(items, school):
@@ -211,8 +200,7 @@ def evidence_item(request, urn, pk):
     item = _item(request, urn, pk)
     require(request.user, Capability.READ_EVIDENCE, item)
     note_opening(item, by=request.user)
-    given = request.GET.get("page", "")
-    page = int(given) if given.isascii() and given.isdigit() and 0 < int(given[:4]) <= 2000 else 1
+    page = number_in(request.GET.get("page"), MOST_PAGES) or 1
     return render(
         request,
         "improvement/evidence_item.html",
@@ -298,34 +286,12 @@ def evidence_file(request, urn, pk):
     """The bytes, to be saved by the browser; `?inline=1` shows a picture in the page of its item."""
     item = _item(request, urn, pk, Evidence.objects.filter(file__isnull=False))
     require(request.user, Capability.READ_EVIDENCE, item)
-    kind = (
-        item.file.content_type
-        if item.file.content_type in files.kinds.OF_TYPE
-        else "application/octet-stream"
-    )
-    inline = kind in PICTURES and "inline" in request.GET
-    try:
-        data = files.read(item.file)
-    except files.NotWhole as fault:
-        logger.error("%s", fault)
-        messages.error(
-            request,
-            "The file is missing or damaged, so it is not handed out. Tell whoever runs Cairn for you: check_files names it.",
-        )
-        return redirect(item)
-    response = HttpResponse(data, content_type=kind, headers=HELD_BACK)
-    response["Content-Disposition"] = content_disposition_header(not inline, item.file.name)
-    return response
+    return download.send_stored(request, item.file, back_to=item, inline="inline" in request.GET)
 
 
 @require_safe
 def evidence_page(request, urn, pk, number):
-    """A page of a PDF as a picture: nothing in the file can act in it."""
+    """A page of a PDF as a picture."""
     item = _item(request, urn, pk, Evidence.objects.filter(file__content_type="application/pdf"))
     require(request.user, Capability.READ_EVIDENCE, item)
-    picture = (
-        apart.page_picture(files.path_of(item.file), number) if 0 < number <= files.kinds.MOST_PAGES else None
-    )
-    if picture is None:
-        raise Http404(f"No page {number} of evidence {pk}")
-    return HttpResponse(picture, content_type="image/png", headers=HELD_BACK)
+    return download.send_page(item.file, number)

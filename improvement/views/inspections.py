@@ -1,9 +1,7 @@
 """Pages of inspections: the list, the facts, the judgements, and the text of the letter."""
 
-from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from improvement.dashboards.inspections import days_of, for_inspection, for_inspections
@@ -12,9 +10,12 @@ from improvement.forms.inspections import InspectionForm, JudgementsForm, PasteF
 from improvement.models import Inspection
 from improvement.workflow import findings as marking
 from improvement.workflow import inspections as workflow
-from schools import files, pages
+from schools import pages
 from schools.access import Capability, get_school, get_visible, require
+from schools.addresses import number_in
 from schools.dates import today
+from schools.files import download
+from schools.words import counted
 
 INSPECTIONS = Inspection.objects.select_related("framework", "previous", "source_file")
 
@@ -113,7 +114,7 @@ def inspection_paste(request, urn, pk):
 
     message = "Text saved. Now mark what it says."
     if left_out:
-        message = f"Text saved, without {left_out} hidden character{'' if left_out == 1 else 's'} that cannot be kept. Now mark what it says."
+        message = f"Text saved, without {counted(left_out, 'hidden character')} that cannot be kept. Now mark what it says."
     return pages.saved(request, form, save, message=message) or _form_page(
         request,
         "improvement/inspection_paste.html",
@@ -159,24 +160,11 @@ def inspection_source(request, urn, pk):
     rows = Inspection.objects.filter(source_file__isnull=False).select_related("source_file")
     inspection = get_visible(rows, request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, inspection)
-    file = inspection.source_file
-    try:
-        content = files.path_of(file).read_bytes()
-    except OSError:
-        raise Http404("The file is not in its place") from None
-    return HttpResponse(
-        content,
-        content_type=file.content_type,
-        headers={
-            "Content-Disposition": content_disposition_header(True, file.name),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return download.send_stored(request, inspection.source_file, back_to=inspection)
 
 
 def _start(request) -> int:
-    given = request.GET.get("from", "")
-    number = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
+    number = number_in(request.GET.get("from"), workflow.LONGEST_TEXT) or 0
     return number - number % PIECES_ON_A_PAGE
 
 

@@ -1,7 +1,7 @@
 """Pages of reading a letter in: the file or its words, what was found to confirm, and a picture of each page."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -11,15 +11,16 @@ from improvement.forms.letter_fields import ACCEPT
 from improvement.forms.letters import ConfirmForm
 from improvement.forms.reading import ReadForm
 from improvement.letters import read_safely
-from improvement.letters.extract import LARGEST_FILE
 from improvement.letters.phrases import sentence
 from improvement.letters.pictures import page_picture
+from improvement.letters.raw import LARGEST_FILE
 from improvement.models import LetterDraft
 from improvement.workflow import letters as workflow
 from schools import pages
 from schools.access import Capability, get_school, get_visible, require
+from schools.addresses import number_in
 from schools.dates import today
-from schools.files import clean_name
+from schools.files import clean_name, download
 from schools.workflow.errors import Stale
 
 PASTED = "The pasted text"
@@ -111,8 +112,7 @@ def _keep(request, draft, form):
         choices = dict(form.fields[item.key].choices) if item.key in form.fields else {}
         if ACCEPT in choices and not item.impossible:
             answers[item.key] = [ACCEPT]
-    given = request.POST.get("version", "")
-    version = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+    version = number_in(request.POST.get("version")) or 0
     try:
         workflow.keep_answers(draft, by=request.user, on=today(), version=version, answers=answers)
     except Stale as stale:
@@ -152,4 +152,4 @@ def letter_page(request, urn, pk, number):
     )
     if picture is None:
         raise Http404("No picture of this page")
-    return HttpResponse(picture, content_type="image/png", headers={"X-Content-Type-Options": "nosniff"})
+    return download.send_picture(picture, name=f"page-{number}.png")

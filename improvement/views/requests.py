@@ -10,6 +10,7 @@ from improvement.models import Action, AreaForImprovement, Evidence, EvidenceReq
 from improvement.workflow import requests as workflow
 from schools import pages
 from schools.access import Capability, adviser_in, can, get_visible, require
+from schools.addresses import number_in
 from schools.calendar import SchoolCalendar
 from schools.dates import today
 
@@ -25,9 +26,9 @@ def _thing(request, urn):
         ("action", Action.objects.kept().select_related("area")),
         ("area", AreaForImprovement.objects.kept()),
     ):
-        given = request.GET.get(name, "")
-        if given.isascii() and given.isdigit() and len(given) < 19:
-            return get_visible(rows, request.user, urn, int(given))
+        number = number_in(request.GET.get(name))
+        if number is not None:
+            return get_visible(rows, request.user, urn, number)
     raise Http404("Nothing is named that evidence is asked for")
 
 

@@ -1,25 +1,20 @@
 """Pages of advisers' visits: the list, write, one note, edit, the school's answer, a step made an action, the file."""
 
-import logging
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from improvement.dashboards import visit_notes as pages_of
 from improvement.forms.visit_notes import VisitNoteAnswerForm, VisitNoteForm
 from improvement.models import VisitNote
-from improvement.views.evidence import HELD_BACK
 from improvement.workflow import visit_notes as workflow
-from schools import files, pages
+from schools import pages
 from schools.access import Capability, adviser_in, get_school, get_visible, require, rules_of
 from schools.dates import today
+from schools.files import download
 from schools.workflow.errors import Refused
-
-logger = logging.getLogger(__name__)
 
 
 def _row(request, urn, pk) -> VisitNote:
@@ -148,20 +143,7 @@ def visit_note_file(request, urn, pk):
     require(request.user, Capability.READ_VISIT_NOTES, note)
     if note.file is None:
         raise Http404(f"No file with visit note {pk}")
-    kind = note.file.content_type
-    try:
-        data = files.read(note.file)
-    except files.NotWhole as fault:
-        logger.error("%s", fault)
-        messages.error(
-            request,
-            "The file is missing or damaged, so it is not handed out. Tell whoever runs Cairn for you: check_files names it.",
-        )
-        return redirect(note)
-    known = kind if kind in files.kinds.OF_TYPE else "application/octet-stream"
-    response = HttpResponse(data, content_type=known, headers=HELD_BACK)
-    response["Content-Disposition"] = content_disposition_header(True, note.file.name)
-    return response
+    return download.send_stored(request, note.file, back_to=note)
 
 
 @require_POST

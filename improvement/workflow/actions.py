@@ -10,6 +10,7 @@ from improvement.workflow.states import ACTIVITY
 from schools import dates
 from schools.access import Capability, require
 from schools.models import User
+from schools.words import listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -63,8 +64,7 @@ def edit_action(action: Action, *, by: User, on: date, version: int, steps=None,
 
 
 def _what_changed(action, changes, steps_changed) -> str:
-    names = [history.name_of(action, field) for field in changes] + ["steps"] * steps_changed
-    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+    return listed([history.name_of(action, field) for field in changes] + ["steps"] * steps_changed)
 
 
 def _check(school, *, starts_on=None, due_on=None, review_on=None, owner=None, **_):

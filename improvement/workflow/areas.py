@@ -9,6 +9,7 @@ from improvement.workflow import plans
 from schools import dates
 from schools.access import Capability, require
 from schools.models import Person, School, User
+from schools.words import cut
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -74,8 +75,7 @@ def title_from(words: str, longest: int = 120) -> str:
     title = " ".join(words.split()).rstrip(" .:;,")
     if title.lower().endswith(" by"):
         title = title[:-3].rstrip(" ,")
-    if len(title) > longest:
-        title = title[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    title = cut(title, longest)
     return title[:1].upper() + title[1:]
 
 

@@ -24,6 +24,7 @@ from schools import dates, files
 from schools.access import Capability, can, person_in, require
 from schools.calendar import SchoolCalendar
 from schools.models import School, User
+from schools.words import listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -344,7 +345,7 @@ def _check(
 def _record(item, *, by, verb, opening, changes=None, ending=""):
     links = list(EvidenceLink.objects.live().whole().filter(evidence=item))
     areas = list(dict.fromkeys(area for link in links for area in link.areas))
-    for_what = f" for {triangulation.listed([area.title for area in areas])}" if areas else ""
+    for_what = f" for {listed([area.title for area in areas])}" if areas else ""
     history.record(
         school=item.school,
         by=by,

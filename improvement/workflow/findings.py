@@ -11,6 +11,7 @@ from improvement.workflow.inspections import bump, check_version
 from schools import dates
 from schools.access import Capability, require
 from schools.models import User
+from schools.words import counted, cut, listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -63,12 +64,12 @@ def mark_lines(
 
 def _what_stands(points: list[Point], follow_ups: list[Point]) -> str:
     parts = sum(len(point.parts) for point in points)
-    said = [
-        f"{count} {noun}{'' if count == 1 else 's'}"
+    said = listed(
+        counted(count, noun)
         for count, noun in ((len(points), "finding"), (parts, "part"), (len(follow_ups), "follow-up"))
         if count
-    ]
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said) or "nothing"
+    )
+    return said or "nothing"
 
 
 def _save_findings(inspection, pieces, points, standing) -> bool:
@@ -127,14 +128,10 @@ def _refuse_what_is_answered(gone: list[Finding], pieces) -> None:
         finding = by_pk[first.finding_id]
         place = locate(pieces, finding.verbatim, line=finding.source_line)
         raise Refused(
-            f"“{shortened(finding.verbatim)}” (line {finding.source_line}) is answered by the area "
+            f"“{cut(finding.verbatim, 80)}” (line {finding.source_line}) is answered by the area "
             f"“{first.areaforimprovement.title}”. Mark its words as they were, or take the finding out of that area first.",
             field_of(pieces[place.first].key) if place else None,
         )
-
-
-def shortened(words: str, longest: int = 80) -> str:
-    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def _save_follow_ups(inspection, follow_ups, standing) -> bool:
@@ -211,7 +208,7 @@ def settle_date(
             by=by,
             verb="dated",
             target=follow_up,
-            sentence=f"“{shortened(follow_up.what)}” {said}",
+            sentence=f"“{cut(follow_up.what, 80)}” {said}",
             changes=changes,
         )
     return follow_up

@@ -10,6 +10,7 @@ from improvement.marking import locate
 from improvement.models import EvaluationArea, Finding, FollowUp, Framework, Grade, Inspection, Judgement
 from schools.access import Capability, require
 from schools.models import School, User
+from schools.words import counted, listed
 from schools.workflow import history
 from schools.workflow.errors import Refused, Stale
 
@@ -64,8 +65,7 @@ def edit_inspection(
 
 def _names(changes) -> str:
     fields = {field.name: str(field.verbose_name) for field in Inspection._meta.fields}
-    names = [fields[name] for name in changes]
-    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+    return listed(fields[name] for name in changes)
 
 
 def framework_on(day: date) -> Framework:
@@ -162,7 +162,7 @@ def set_judgements(
             by=by,
             verb="judged",
             target=inspection,
-            sentence=f"{inspection}: {count} judgement{'' if count == 1 else 's'} entered or changed",
+            sentence=f"{inspection}: {counted(count, 'judgement')} entered or changed",
             changes=changes,
         )
     return inspection
@@ -190,7 +190,7 @@ def paste_text(inspection: Inspection, *, by: User, on: date, version: int, text
             by=by,
             verb="pasted",
             target=inspection,
-            sentence=f"{inspection}: text {verb}, {lines:,} line{'' if lines == 1 else 's'} and sentences",
+            sentence=f"{inspection}: text {verb}, {counted(lines, 'line')} and sentences",
         )
     return inspection
 

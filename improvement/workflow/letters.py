@@ -24,6 +24,7 @@ from improvement.workflow.inspections import LONGEST_TEXT, check_facts
 from schools import dates, files
 from schools.access import Capability, require
 from schools.models import School, User
+from schools.words import counted, listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -316,8 +317,8 @@ def _follow_ups(inspection: Inspection, given: list[FollowUpGiven]) -> None:
 
 
 def _counts(accepted: Accepted, parts: int) -> str:
-    said = [
-        f"{count} {noun}{'' if count == 1 else 's'}"
+    said = listed(
+        counted(count, noun)
         for count, noun in (
             (len(accepted.points), "finding"),
             (parts, "part"),
@@ -325,5 +326,5 @@ def _counts(accepted: Accepted, parts: int) -> str:
             (len(accepted.judgements), "judgement"),
         )
         if count
-    ]
-    return (", ".join(said[:-1]) + " and " + said[-1] if len(said) > 1 else "".join(said)) or "nothing more"
+    )
+    return said or "nothing more"

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from improvement import triangulation
 from improvement.models import Action, AreaForImprovement, MonitoringActivity, Rhythm, TermlyTarget
 from improvement.pupil_data import in_history
 from improvement.workflow import targets
@@ -14,8 +13,16 @@ from schools import dates
 from schools.access import Capability, Rule, require, rules_of, standing
 from schools.calendar import SchoolCalendar
 from schools.models import School, User
+from schools.words import cut, listed
 from schools.workflow import history
 from schools.workflow.errors import Refused, Stale
+
+FOCUS = 300
+
+
+def focus_of(purpose: str) -> str:
+    """The purpose of a visit as one line, for the lists of monitoring."""
+    return cut(purpose, FOCUS)
 
 
 @transaction.atomic
@@ -326,7 +333,7 @@ IN_HISTORY = ("planned_on", "done_on", "impact", "rhythm", "rhythm_weeks", "kind
 def _record(row, *, by, verb, deed, ending="", changes=None) -> None:
     """One line of history; it stands with the area where there is just one."""
     areas = list(row.areas.all()[:4])
-    names = triangulation.listed([area.title for area in areas[:3]]) if areas else "nothing"
+    names = listed([area.title for area in areas[:3]]) if areas else "nothing"
     more = " and more" if len(areas) > 3 else ""
     history.record(
         school=row.school,

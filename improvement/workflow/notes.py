@@ -87,7 +87,7 @@ def _rated(action, impact, by, person, on):
         return {}
     if not can(by, Capability.RATE_IMPACT, action):
         raise Refused("Whether an action works is rated by somebody other than its owner.", "impact")
-    if impact in (Impact.GREEN, Impact.BLUE) and not triangulation.shown_beside_the_deed(action):
+    if impact in Impact.WORKING and not triangulation.shown_beside_the_deed(action):
         raise Refused(
             NOTHING_SHOWS_IT.format(amber=action.school.rating_words[Impact.AMBER].lower()), "impact"
         )

@@ -18,6 +18,7 @@ from schools import dates
 from schools.access import Capability, require
 from schools.calendar import SchoolCalendar
 from schools.models import User
+from schools.words import listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -76,7 +77,7 @@ def edit_measure(
     if changed and not changes:
         history.touch(measure, version=version)
     if changes or changed:
-        what = " and ".join(
+        what = listed(
             filter(
                 None,
                 ["the measure" if changes else "", "targets" if targets else ("groups" if changed else "")],

@@ -8,6 +8,7 @@ from improvement.models import Finding, FindingVerdict, Inspection
 from improvement.workflow.inspections import bump, check_version
 from schools.access import Capability, require
 from schools.models import User
+from schools.words import counted
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -73,7 +74,7 @@ def give_verdicts(
             by=by,
             verb="gave verdicts",
             target=inspection,
-            sentence=f"{inspection}: verdict on {count} earlier finding{'' if count == 1 else 's'}",
+            sentence=f"{inspection}: verdict on {counted(count, 'earlier finding')}",
             changes=changes,
         )
     return inspection

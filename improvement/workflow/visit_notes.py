@@ -12,15 +12,15 @@ from django.db import transaction
 
 from improvement.models import Action, AgreedStep, AreaForImprovement, MonitoringActivity, VisitNote
 from improvement.pupil_data import in_history
-from improvement.triangulation import listed
 from improvement.workflow import actions
+from improvement.workflow.monitoring import focus_of
 from schools import dates, files
 from schools.access import Capability, adviser_in, person_in, require
 from schools.models import Person, School, User
+from schools.words import listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
-FOCUS = 300
 MOST_STEPS = 6
 Answer = VisitNote.Answer
 
@@ -242,12 +242,6 @@ def _of_activity(adviser, details, done_on, purpose, strengths, to_develop, *, i
         "impact": impact,
         "details": kept | reviewer | ahead,
     }
-
-
-def focus_of(purpose: str) -> str:
-    """The purpose as one line, for the lists of monitoring."""
-    words = " ".join(purpose.split())
-    return words if len(words) <= FOCUS else words[: FOCUS - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _set_steps(note: VisitNote, steps: Mapping[int, Step]) -> bool:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from schools.words import counted
+
 LONGEST = 200
 # Names that Windows keeps for devices: a file cannot have them there.
 DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -37,7 +39,7 @@ def archive_name(name: str, longest: int = 80) -> str:
 def size_words(size: int) -> str:
     """«812 bytes», «45 KB», «3.2 MB», «1.9 GB»."""
     if size < 1000:
-        return f"{size} byte{'' if size == 1 else 's'}"
+        return counted(size, "byte")
     for unit, worth in (("KB", 1024), ("MB", 1024**2), ("GB", 1024**3)):
         if size < 1000 * worth or unit == "GB":
             break

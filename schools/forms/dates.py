@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from schools.forms.fields import Named
+from schools.words import listed
 
 PARTS = ("day", "month", "year")
 FIRST_YEAR, LAST_YEAR = 2015, 2050
@@ -77,7 +78,7 @@ class Day(Named, forms.Field):
         missing = [part for part in PARTS if not parts[part]]
         if missing:
             self._refuse(
-                missing, f"{self._Noun} needs {' and '.join(f'a {part}' for part in missing)}", "incomplete"
+                missing, f"{self._Noun} needs {listed(f'a {part}' for part in missing)}", "incomplete"
             )
         numbers = {part: self._number(part, parts[part]) for part in PARTS}
         if len(parts["year"]) == 2:

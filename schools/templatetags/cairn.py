@@ -20,10 +20,9 @@ from django.utils.safestring import mark_safe
 
 from schools import dates, marks
 from schools.forms.base import problems_of, render_field, render_fields
+from schools.words import counted, in_words, noun
 
 register = template.Library()
-
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 # ---- signs ------------------------------------------------------------------------------------------------------
@@ -152,7 +151,7 @@ def lateness(value, today=None):
 @register.filter
 def school_days(count):
     """«1 school day», «6 school days»."""
-    return "" if count is None else plural(count, "school day")
+    return "" if count is None else counted(count, "school day")
 
 
 @register.simple_tag
@@ -162,7 +161,7 @@ def due_when(row, today=None):
     on = row.on
     late = getattr(row, "school_days", None)
     if on < today:
-        length = school_days(late) if late else plural((today - on).days, "day")
+        length = school_days(late) if late else counted((today - on).days, "day")
         return format_html(
             '<b class="cn-flag">Overdue</b><span class="cn-meta">since {}, <span>{}</span></span>',
             weekday_short(on),
@@ -185,16 +184,8 @@ def pounds(sum_of_money):
     return f"£{sum_of_money:,.0f}" if sum_of_money == int(sum_of_money) else f"£{sum_of_money:,.2f}"
 
 
-@register.filter
-def in_words(count):
-    """«three» up to ten, figures beyond."""
-    return NUMBERS[count] if 0 <= count <= 10 else f"{count:,}"
-
-
-@register.filter
-def plural(count, noun):
-    """«1 action», «3 actions»."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+register.filter("in_words", in_words)
+register.filter("plural", counted)
 
 
 @register.filter
@@ -234,8 +225,9 @@ def current_place(nav):
 def error_summary(form):
     """What is to be put right, each linked to its box. layouts/form.html shows it by itself."""
     problems = problems_of(form) if form is not None and hasattr(form, "errors") else []
-    count = in_words(len(problems)).capitalize()
-    return {"problems": problems, "title": f"{count} thing{'' if len(problems) == 1 else 's'} to put right"}
+    count = len(problems)
+    title = f"{in_words(count).capitalize()} {noun(count, 'thing')} to put right"
+    return {"problems": problems, "title": title}
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """Pages of a school's year: its half-terms, and the days it is closed inside them."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from schools import pages, school_year
 from schools.access import Capability, get_school, get_visible, require
+from schools.addresses import number_in
 from schools.dates import academic_year, day_words, today
 from schools.forms.terms import ClosureForm, TermForm
 from schools.models import Closure, Term
@@ -22,7 +23,7 @@ def terms(request, urn):
     """Whoever may look into the school may read its terms. `?year=2025` shows that school year alone."""
     school = get_school(request.user, urn)
     context = school_year.for_terms(
-        school, user=request.user, on=today(), year=_year(request.GET.get("year"))
+        school, user=request.user, on=today(), year=number_in(request.GET.get("year"), MAXYEAR)
     )
     if context["only_year"] and not context["years"]:
         raise Http404(f"No terms of {context['only_year']}")
@@ -79,7 +80,7 @@ def closure_remove(request, urn, pk):
 def terms_confirm(request, urn):
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
-    year = _year(request.POST.get("year"))
+    year = number_in(request.POST.get("year"), MAXYEAR)
     if year and workflow.confirm_terms(school, by=request.user, on=today(), academic_year=year):
         messages.success(request, f"The dates of {workflow.year_words(year)} are marked as right.")
     return redirect("terms", urn)
@@ -89,18 +90,13 @@ def terms_confirm(request, urn):
 def terms_lay(request, urn):
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
-    year = _year(request.POST.get("year"))
+    year = number_in(request.POST.get("year"), MAXYEAR)
     near = academic_year(today())
     if year in (near, near + 1) and workflow.lay_terms(
         school, by=request.user, on=today(), academic_year=year
     ):
         messages.success(request, f"Usual dates added for {workflow.year_words(year)}. Check them.")
     return redirect("terms", urn)
-
-
-def _year(text) -> int | None:
-    """A school year as it stands in an address; None where it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
 def _closure_in(query) -> dict:

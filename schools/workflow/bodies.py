@@ -22,6 +22,7 @@ from schools.models import (
     User,
 )
 from schools.models.people import BODY_ROLES
+from schools.words import fold
 from schools.workflow import history, invitations
 from schools.workflow.errors import Refused, Stale
 from schools.workflow.invitations import check_address, roles_of
@@ -39,6 +40,10 @@ BASIS_OF = {
 }
 
 
+def _has_name(rows: QuerySet, name: str) -> bool:
+    return any(fold(each) == fold(name) for each in rows.values_list("name", flat=True))
+
+
 @transaction.atomic
 def add_body(
     *, kind: str, name: str, admin: str, email: str, urns: Iterable[str], on: date
@@ -49,7 +54,7 @@ def add_body(
     urns, basis = set(urns), BASIS_OF.get(ResponsibleBody.Kind(kind))
     if urns and basis is None:
         raise Refused("A diocese maintains no school: it asks each for access, from its own page.")
-    if ResponsibleBody.objects.filter(kind=kind, name__iexact=name).exists():
+    if _has_name(ResponsibleBody.objects.filter(kind=kind), name):
         raise Refused(f"There is a {ResponsibleBody.Kind(kind).label.lower()} called {name} already.")
     schools = list(School.objects.filter(urn__in=urns))
     missing = urns - {school.urn for school in schools}
@@ -83,11 +88,7 @@ def add_member(
     require_body_admin(by, body)
     _check_role(role, schools)
     ResponsibleBody.objects.select_for_update().get(pk=body.pk)  # two who add the same person meet here
-    known = {
-        each.casefold()
-        for each in Person.objects.current(on).filter(body=body).values_list("name", flat=True)
-    }
-    if name.casefold() in known:
+    if _has_name(Person.objects.current(on).filter(body=body), name):
         raise Refused(
             f"Somebody here is called {name} already. If this is another person, add what tells them apart.",
             "name",

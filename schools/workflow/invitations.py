@@ -18,6 +18,7 @@ from schools import dates, emails, messages
 from schools.access import INVITES, Capability, assignable_roles, require, require_body_admin
 from schools.messages import Due
 from schools.models import Invitation, Membership, Person, ResponsibleBody, Role, School, User
+from schools.words import listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -50,8 +51,7 @@ def place_of(person: Person) -> School | ResponsibleBody:
 
 def role_words(roles) -> str:
     """«senior leader and governor»."""
-    words = [Role(role).label[0].lower() + Role(role).label[1:] for role in roles]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed(Role(role).label[0].lower() + Role(role).label[1:] for role in roles)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from schools import dates
 from schools.access import ADDS, APPOINTS, Capability, assignable_roles, can, require
 from schools.models import Membership, Person, Role, School, User
+from schools.words import fold, listed
 from schools.workflow import history
 from schools.workflow.errors import Refused, Stale
 from schools.workflow.invitations import check_address, role_words, roles_of, school_of
@@ -195,7 +196,7 @@ def edit_person(
             "email": "e-mail address",
             "roles": "part in the school",
         }
-        sentence = f"{person.name}: {' and '.join(words[field] for field in changes)} changed"
+        sentence = f"{person.name}: {listed(words[field] for field in changes)} changed"
         history.record(
             school=school_of(person), by=by, verb="edited", target=person, sentence=sentence, changes=changes
         )
@@ -265,7 +266,7 @@ def _check_name(school, name, *, on, person=None):
     others = Person.objects.filter(school=school)
     if person:
         others = others.exclude(pk=person.pk)
-    twins = [pk for pk, other in others.values_list("pk", "name") if other.casefold() == name.casefold()]
+    twins = [pk for pk, other in others.values_list("pk", "name") if fold(other) == fold(name)]
     if not twins:
         return
     if Person.objects.current(on).filter(pk__in=twins).exists():

@@ -13,6 +13,8 @@ def test_a_committee_with_its_members(board, sign_in):  # noqa: F811
 def test_a_name_is_there_once(board, sign_in):  # noqa: F811
     answer = send(sign_in(board.cast.clerk), "committees/add/", name="standards Committee")
     assert "There is a committee called standards Committee already" in answer.text
+    answer = send(sign_in(board.cast.clerk), "committees/add/", name="Standards–committee")
+    assert "There is a committee called Standards–committee already" in answer.text
 
 
 def test_one_that_was_removed_is_taken_up_again(board, sign_in):  # noqa: F811

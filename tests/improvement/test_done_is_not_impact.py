@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from improvement.models import Action
+from improvement.models import Action, Impact
 from improvement.workflow.notes import note_action
 from schools import dates
 from schools.access import Capability, can
@@ -58,3 +58,8 @@ def test_it_can_fall_back(scene):
         )
     action = Action.objects.get()
     assert (action.impact, action.rated_by, action.rated_on) == ("", None, None)
+
+
+def test_every_rating_is_working_or_not():
+    assert Impact.NOT_WORKING + Impact.WORKING == Impact.RATED
+    assert ["", *Impact.RATED] == Impact.values

@@ -3,6 +3,7 @@
 import pytest
 
 from demo.papers import pdf
+from schools import files
 from schools.files.pictures import png_size
 from tests.cast import make_evidence, make_file
 from tests.improvement.evidence_world import url
@@ -26,6 +27,11 @@ def test_a_picture(cast, sign_in, item):
 @pytest.mark.parametrize("number", [0, 2, 2001, 10**30])
 def test_no_such_page(cast, sign_in, item, number):
     assert sign_in(cast.head).get(url("evidence_page", item.pk, number)).status_code == 404
+
+
+def test_one_that_is_damaged_is_not_drawn(cast, sign_in, item):
+    files.path_of(item.file).write_bytes(pdf("Other words"))
+    assert sign_in(cast.head).get(url("evidence_page", item.pk, 1)).status_code == 404
 
 
 def test_not_a_pdf(cast, sign_in, item):

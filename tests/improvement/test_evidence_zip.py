@@ -100,12 +100,23 @@ def test_names_that_would_lead_elsewhere(cast, sign_in):
         assert ".." not in name and "\\" not in name and not name.startswith("/")
 
 
-def test_a_missing_file_is_named_and_the_rest_comes(cast, sign_in):
+@pytest.mark.parametrize("hurt", [lambda path: path.unlink(), lambda path: path.write_bytes(b"Other words")])
+def test_a_file_that_is_not_whole_is_named_and_the_rest_comes(cast, sign_in, caplog, hurt):
     item = make_evidence(cast.school, "Gone", by=cast.head, file=make_file(cast.school))
     make_evidence(cast.school, "Here", by=cast.head)
-    files.path_of(item.file).unlink()
+    make_evidence(cast.school, "Whole", by=cast.head, file=make_file(cast.school, b"Whole", "whole.txt"))
+    hurt(files.path_of(item.file))
     archive = unpacked(sign_in(cast.head).get(url("evidence_zip")))
-    assert "the file is missing" in archive.read("index.html").decode() and len(rows_of(archive)) == 2
+    fault = "The file is missing or damaged, so it is not here"
+    assert archive.read("index.html").decode().count(f"Gone</bdi> ({fault})") == 1
+    assert [row["File or link"] for row in rows_of(archive)] == [
+        "files/001 whole.txt",
+        "notes/002 Here.txt",
+        fault,
+    ]
+    assert "files/003 notes.txt" not in archive.namelist() and archive.read("files/001 whole.txt") == b"Whole"
+    assert b"Other words" not in b"".join(archive.read(name) for name in archive.namelist())
+    assert f"stored file {item.file.pk}" in caplog.text
 
 
 def test_more_than_an_archive_may_hold(cast, sign_in, monkeypatch):

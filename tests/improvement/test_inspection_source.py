@@ -1,3 +1,5 @@
+import pytest
+
 from schools import files
 from tests.cast import make_inspection, make_kept_file
 
@@ -15,13 +17,24 @@ def test_the_letter_as_it_came(cast, sign_in):
     assert response.content == b"As it came"
     assert response["Content-Disposition"] == 'attachment; filename="letter.txt"'
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"].startswith("sandbox")
 
 
-def test_an_inspection_without_a_file_and_a_file_that_is_gone(cast, sign_in):
+def test_an_inspection_without_a_file(cast, sign_in):
     assert sign_in(cast.head).get(url(make_inspection(cast.school))).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "hurt", [lambda path: path.unlink(), lambda path: path.write_bytes(b"Not as it came")]
+)
+def test_a_letter_that_is_not_whole_is_not_handed_out(cast, sign_in, caplog, hurt):
     inspection = make_sourced(cast)
-    files.path_of(inspection.source_file).unlink()
-    assert sign_in(cast.head).get(url(inspection)).status_code == 404
+    hurt(files.path_of(inspection.source_file))
+    client = sign_in(cast.governor)
+    assert client.get(url(inspection)).headers["Location"] == inspection.get_absolute_url()
+    page = client.get(url(inspection), follow=True).text
+    assert "The file is missing or damaged" in page and "Not as it came" not in page
+    assert f"stored file {inspection.source_file.pk}" in caplog.text
 
 
 def test_a_stranger_finds_nothing(cast, sign_in):

@@ -16,7 +16,7 @@ def test_a_page_as_a_picture(cast, sign_in):
     assert url(draft) in client.get(draft.get_absolute_url()).text
     response = client.get(url(draft))
     assert response["Content-Type"] == "image/png" and response.content.startswith(b"\x89PNG")
-    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Content-Type-Options"] == "nosniff" and "no-store" in response["Cache-Control"]
 
 
 @pytest.mark.parametrize("number", [0, 2, 2_001, 10**12])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from improvement.letters import dates, extract, kinds, lines, names, phrases
+from improvement.letters import dates, extract, kinds, lines, names, phrases, raw
 from improvement.letters.sections import find_sections
 from improvement.letters.sentences import find_sentences
 
@@ -203,5 +203,5 @@ def test_noise_is_told_from_english():
         "Wkh vfkrro lv jrrg dqg wkh sxslov hqmrb wkhlu ohvvrqv zlwk wkh whdfkhuv. " * 6
     ).lines
     control = extract.from_text("\x04\x05\x06\x07\x08\x0e \x0f\x10 " * 60).lines
-    assert not extract.is_noise(english)
-    assert extract.is_noise(cipher) and extract.is_noise(control)
+    assert not raw.is_noise(english)
+    assert raw.is_noise(cipher) and raw.is_noise(control)

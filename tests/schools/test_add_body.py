@@ -37,6 +37,7 @@ def test_the_first_administrator_comes_in_and_sees_the_schools(cast, client):
     ("arguments", "sentence"),
     [
         (("local_authority", "Westmarch", *WHO), "called Westmarch already"),
+        (("local_authority", "WESTMÁRCH", *WHO), "called WESTMÁRCH already"),
         (("trust", "Northholt", *WHO, "--school", "999999"), "No school with URN 999999 is here"),
         (("diocese", "Northholt", *WHO, "--school", "142345"), "A diocese maintains no school"),
         (("trust", " ", *WHO), "needs 1 to 200 characters"),

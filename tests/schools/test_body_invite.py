@@ -69,6 +69,7 @@ def test_named_to_one_school_they_find_that_one_and_it_is_told(cast, scene, post
             "An administrator looks after every school of the body",
         ),
         ({"name": ["robert kelso"]}, "Somebody here is called robert kelso already"),
+        ({"name": ["Robert-Kelso"]}, "Somebody here is called Robert-Kelso already"),
         ({"email": ["nonsense"]}, "mail address"),
         ({"role": ["headteacher"]}, "Choose the part in the body from those on the page"),
     ],

@@ -60,6 +60,7 @@ def test_pressed_twice_makes_one(cast, sign_in):
         ({"name": ""}, "Write the name"),
         ({"name": "x" * 121}, "The limit is 120 characters and you have 121. Shorten the name"),
         ({"name": "leah whitlock"}, "Somebody here is called leah whitlock already."),
+        ({"name": "Léah  Whitlock"}, "Somebody here is called Léah  Whitlock already."),
         ({"name": "Owen Tredwell"}, "Owen Tredwell was here before"),
         ({"name": "Grace\u202eOduya"}, "hidden character"),
         ({"role": ""}, "Choose the part in the school"),

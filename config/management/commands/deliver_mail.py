@@ -5,7 +5,7 @@ from django.core.management.base import CommandError
 from config import reminders
 from config.management.commands._say import DayCommand
 from schools import dates
-from schools.templatetags.cairn import plural
+from schools.words import counted
 
 
 class Command(DayCommand):
@@ -18,7 +18,7 @@ class Command(DayCommand):
         day = self.day(options)
         done = reminders.deliver(day)
         words = (
-            f"{plural(done.sent, 'mail')} sent, {done.waiting} to be tried again, {done.refused} refused, "
+            f"{counted(done.sent, 'mail')} sent, {done.waiting} to be tried again, {done.refused} refused, "
             f"{done.in_doubt} in doubt, {done.not_needed} no longer needed."
         )
         self.say(options, {"on": str(day or dates.today())} | done.as_dict(), words)

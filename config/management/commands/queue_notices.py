@@ -3,7 +3,7 @@
 from config import reminders
 from config.management.commands._say import DayCommand
 from schools import dates
-from schools.templatetags.cairn import plural
+from schools.words import counted
 
 
 class Command(DayCommand):
@@ -15,5 +15,5 @@ class Command(DayCommand):
         self.say(
             options,
             {"on": str(on), "new": new},
-            f"{plural(new, 'new notice')} for {on:%A} {dates.full_day(on)}.",
+            f"{counted(new, 'new notice')} for {on:%A} {dates.full_day(on)}.",
         )

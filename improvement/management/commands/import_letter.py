@@ -8,11 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from improvement.letters import read_safely
-from improvement.letters.extract import LARGEST_FILE
 from improvement.letters.phrases import sentence
+from improvement.letters.raw import LARGEST_FILE
 from improvement.workflow.letters import keep_reading
 from schools.dates import today
 from schools.models import School, SchoolUrn
+from schools.words import counted
 
 CANNOT_READ, NO_FILE, NO_SCHOOL = 1, 2, 3
 
@@ -62,7 +63,7 @@ class Command(BaseCommand):
             return
         points, coming = len(proposal.points), len(proposal.follow_ups)
         self.stdout.write(
-            f"{draft.name} was read for {school}: {points} point{'' if points == 1 else 's'} and {coming} "
-            f"follow-up{'' if coming == 1 else 's'} found, {len(proposal.flags)} to check."
+            f"{draft.name} was read for {school}: {counted(points, 'point')} and "
+            f"{counted(coming, 'follow-up')} found, {len(proposal.flags)} to check."
         )
         self.stdout.write(f"Nothing is in the record yet. Confirm it at {address}")

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from improvement.seeding.country import seed as lay
 from schools import dates
+from schools.words import counted, noun
 from schools.workflow.errors import Refused
 
 
@@ -37,14 +38,10 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(result))
             return
         self.stdout.write(
-            f"{_many(schools, 'school')} with {_many(actions, 'action')} {'is' if schools == 1 else 'are'} added,"
+            f"{counted(schools, 'school')} with {counted(actions, 'action')} {noun(schools, 'is', 'are')} added,"
             f" {result['rows']:,} rows in all."
         )
         self.stdout.write("Their advisers, who have no password yet: " + _span(result["bodies"]))
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _span(names: list[str]) -> str:

@@ -1,0 +1,69 @@
+"""The small words of sentences, once: lists, counts, numbers, cutting; and when two names are the same name.
+
+listed(["books", "data", "pupils"])    books, data and pupils
+counted(3, "action")                   3 actions          counted(1, "child", "children")   1 child
+in_words(3)                            three            noun(3, "action")                 actions
+cut("A long sentence", 10)             A long…
+fold("O’Brien") == fold("O'BRIEN")
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+# What is typed in several ways and meant as one.
+TYPED = str.maketrans(
+    dict.fromkeys("‘’‚‛ʼ`´′", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+# «Smith-Jones», «Smith – Jones», «Smith Jones». A dash elsewhere is a sign of its own: «SEN-».
+BETWEEN = re.compile(r"(?<=\w)(?:-| - )(?=\w)")
+# Small letters with a stroke or joined, which Unicode does not take apart as it does those with an accent.
+LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+)
+
+
+def listed(words: Iterable[str]) -> str:
+    """«books, data and pupils»; nothing for none."""
+    *before, last = list(words) or [""]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def noun(count: int, one: str, several: str = "") -> str:
+    """«action» or «actions», as it stands behind that many; `several` where an «s» does not make it."""
+    return one if count == 1 else several or f"{one}s"
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """«1 action», «3 actions», «1,204 pupils»."""
+    return f"{count:,} {noun(count, one, several)}"
+
+
+def in_words(count: int, *, none: str = NUMBERS[0]) -> str:
+    """«three» up to ten, figures beyond; `none` for nought."""
+    if count == 0:
+        return none
+    return NUMBERS[count] if 0 < count < len(NUMBERS) else f"{count:,}"
+
+
+def cut(text: str, most: int) -> str:
+    """The text in one line of at most `most` characters, cut between two words."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    head, blank, _ = line[:most].rpartition(" ")
+    return (head if blank else line[: most - 1]).rstrip(" ,;:") + "…"
+
+
+def fold(text: str) -> str:
+    """A name as names are compared, never shown: whatever case, quotation marks, hyphens, accents and blanks it is
+    written with, and whatever in it cannot be seen."""
+    text = text.translate(TYPED).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold().translate(LETTERS).translate(TYPED)
+        seen = (
+            sign for sign in text if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf"
+        )
+        text = "".join(seen)
+    return BETWEEN.sub(" ", " ".join(text.split()))
