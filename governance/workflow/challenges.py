@@ -76,7 +76,7 @@ def ask(
     )
     _say(challenge, Kind.ASKED, question, by=asked_by, writer=me, on=asked_on, minute=minute_reference)
     words = f"{_to(challenge)}, to be answered by {_day(answer_by, on)}{in_history(pupil_data)}"
-    _record(challenge, by=by, verb="asked", sentence=f"Question asked of {words}")
+    history.record(challenge, by=by, verb="asked", sentence=f"Question asked of {words}")
     return challenge
 
 
@@ -111,7 +111,7 @@ def edit(
     if "question" in changes:
         challenge.turns.filter(kind=Kind.ASKED).update(text=challenge.question)
     if changes:
-        _record(
+        history.record(
             challenge,
             by=by,
             verb="edited",
@@ -149,7 +149,7 @@ def answer(
     turn.evidence.set(evidence)
     shown = f", with {len(evidence)} item{'' if len(evidence) == 1 else 's'} of evidence" if evidence else ""
     sentence = f"Question to {_to(challenge)} answered{shown}{in_history(pupil_data)}"
-    _record(challenge, by=by, verb="answered", sentence=sentence)
+    history.record(challenge, by=by, verb="answered", sentence=sentence)
     return challenge
 
 
@@ -171,7 +171,7 @@ def ask_again(
     _move(challenge, version, state=State.ASKED_AGAIN, answer_by=answer_by)
     _say_for_asker(challenge, Kind.ASKED_AGAIN, question, by=by, on=on, minute=minute_reference)
     sentence = f"Question to {_to(challenge)} asked again, to be answered by {_day(answer_by, on)}{in_history(pupil_data)}"
-    _record(challenge, by=by, verb="asked again", sentence=sentence)
+    history.record(challenge, by=by, verb="asked again", sentence=sentence)
     return challenge
 
 
@@ -192,7 +192,7 @@ def settle(
     _say_for_asker(challenge, Kind.SATISFIED, what_changed, by=by, on=on, minute=minute_reference)
     changed = ", and something changed because of it" if what_changed else ""
     sentence = f"Question to {_to(challenge)} answered well enough{changed}{in_history(pupil_data)}"
-    _record(challenge, by=by, verb="settled", sentence=sentence)
+    history.record(challenge, by=by, verb="settled", sentence=sentence)
     return challenge
 
 
@@ -283,7 +283,7 @@ def _set_removed(challenge, *, by, when, verb, words):
     if (challenge.removed_at is None) != (when is None):
         Challenge.objects.filter(pk=challenge.pk).update(removed_at=when)
         challenge.removed_at = when
-        _record(challenge, by=by, verb=verb, sentence=f"Question to {_to(challenge)} {words}")
+        history.record(challenge, by=by, verb=verb, sentence=f"Question to {_to(challenge)} {words}")
     return challenge
 
 
@@ -295,18 +295,6 @@ def _to(challenge) -> str:
     about = challenge.area.title if challenge.area else "the plan"
     return (
         f"{challenge.asked_of} about {about[:1].lower() + about[1:] if not about[1:2].isupper() else about}"
-    )
-
-
-def _record(challenge, *, by, verb, sentence, changes=None) -> None:
-    history.record(
-        school=challenge.school,
-        by=by,
-        verb=verb,
-        target=challenge,
-        area_id=challenge.area_id,
-        sentence=sentence,
-        changes=changes,
     )
 
 

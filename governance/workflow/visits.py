@@ -10,7 +10,6 @@ from django.db import transaction
 from governance.models import Meeting, Visit
 from improvement.models import Action, AreaForImprovement, MonitoringActivity
 from improvement.pupil_data import in_history
-from improvement.triangulation import listed
 from improvement.workflow import monitoring
 from schools import dates
 from schools.access import Capability, person_in, require
@@ -249,14 +248,12 @@ def _save(visit, version: int, **fields) -> dict:
 
 
 def _record(visit, *, by, verb, deed, ending="") -> None:
-    areas = list(visit.activity.areas.all()[:4])
-    names = listed([area.title for area in areas[:3]]) + (" and more" if len(areas) > 3 else "")
+    names, area_id = monitoring.areas_in_history(visit.activity)
     history.record(
-        school=visit.school,
+        visit,
         by=by,
         verb=verb,
-        target=visit,
-        area_id=areas[0].pk if len(areas) == 1 else None,
+        area_id=area_id,
         sentence=f"Governor visit of {names} {deed}{ending}",
     )
 

@@ -22,14 +22,7 @@ def add_action(area: AreaForImprovement, *, by: User, on: date, steps=(), **fiel
     last = area.actions.aggregate(last=Max("order"))["last"] or 0
     action = Action.objects.create(school=area.school, area=area, order=last + 1, **fields)
     _set_steps(action, steps, on=on)
-    history.record(
-        school=area.school,
-        by=by,
-        verb="added",
-        target=action,
-        area_id=area.pk,
-        sentence=f"Action added: {action.title}",
-    )
+    history.record(action, by=by, verb="added", sentence=f"Action added: {action.title}")
     return action
 
 
@@ -51,11 +44,9 @@ def edit_action(action: Action, *, by: User, on: date, version: int, steps=None,
         history.touch(action, version=version)  # whoever has the old steps before them is to be told
     if changes or steps_changed:
         history.record(
-            school=action.school,
+            action,
             by=by,
             verb="edited",
-            target=action,
-            area_id=action.area_id,
             sentence=f"{action.title}: {_what_changed(action, changes, steps_changed)} changed",
             changes=changes,
         )
@@ -102,14 +93,7 @@ def tick_step(step: ActionStep, *, by: User, on: date, done: bool) -> Action:
     if (step.done_on is not None) != done:
         ActionStep.objects.filter(pk=step.pk).update(done_on=on if done else None)
         word = "done" if done else "not done after all"
-        history.record(
-            school=action.school,
-            by=by,
-            verb="step",
-            target=action,
-            area_id=action.area_id,
-            sentence=f"{action.title}: step {word}, {step.text}",
-        )
+        history.record(action, by=by, verb="step", sentence=f"{action.title}: step {word}, {step.text}")
     return action
 
 
@@ -142,15 +126,7 @@ def move(action: Action, *, to: Activity, by: User, on: date, version: int, beca
         sentence = (
             f"{action.title}: stopped. {because}" if because else f"{action.title}: {to.label.lower()} again"
         )
-        history.record(
-            school=action.school,
-            by=by,
-            verb="moved",
-            target=action,
-            area_id=action.area_id,
-            sentence=sentence,
-            changes=changes,
-        )
+        history.record(action, by=by, verb="moved", sentence=sentence, changes=changes)
     return action
 
 
@@ -167,11 +143,9 @@ def reorder_action(action: Action, *, by: User, on: date, up: bool) -> Action:
             if sibling.order != order:
                 Action.objects.filter(pk=sibling.pk).update(order=order)
         history.record(
-            school=action.school,
+            action,
             by=by,
             verb="reordered",
-            target=action,
-            area_id=action.area_id,
             sentence=f"{action.title}: moved {'up' if up else 'down'} in its area",
         )
     return action
@@ -195,12 +169,5 @@ def _set_removed(action, *, by, when, sentence):
     if (action.removed_at is None) != (when is None):
         Action.objects.filter(pk=action.pk).update(removed_at=when)
         action.removed_at = when
-        history.record(
-            school=action.school,
-            by=by,
-            verb="removed" if when else "restored",
-            target=action,
-            area_id=action.area_id,
-            sentence=sentence,
-        )
+        history.record(action, by=by, verb="removed" if when else "restored", sentence=sentence)
     return action

@@ -23,9 +23,7 @@ def add_area(school: School, *, by: User, on: date, title: str, findings=(), **f
     area.findings.set(findings)
     plan.inspections.add(*{finding.inspection_id for finding in findings})
     plans.list_area(plan, area)
-    history.record(
-        school=school, by=by, verb="added", target=area, area_id=area.pk, sentence=f"Area added: {title}"
-    )
+    history.record(area, by=by, verb="added", sentence=f"Area added: {title}")
     return area
 
 
@@ -91,11 +89,9 @@ def edit_area(
         area.findings.set(findings)
     if changes:
         history.record(
-            school=area.school,
+            area,
             by=by,
             verb="edited",
-            target=area,
-            area_id=area.pk,
             sentence=f"{area.title}: {_what_changed(area, changes)}",
             changes=changes,
         )
@@ -119,11 +115,9 @@ def name_link_governor(
     if changes:
         who = "the whole board" if whole_board else (link_governor or "nobody")
         history.record(
-            school=area.school,
+            area,
             by=by,
             verb="edited",
-            target=area,
-            area_id=area.pk,
             sentence=f"{area.title}: {history.name_of(area, 'link_governor')} is now {who}",
             changes=changes,
         )
@@ -174,12 +168,5 @@ def _set_removed(area, *, by, when, sentence):
     if (area.removed_at is None) != (when is None):
         AreaForImprovement.objects.filter(pk=area.pk).update(removed_at=when)
         area.removed_at = when
-        history.record(
-            school=area.school,
-            by=by,
-            verb="removed" if when else "restored",
-            target=area,
-            area_id=area.pk,
-            sentence=sentence,
-        )
+        history.record(area, by=by, verb="removed" if when else "restored", sentence=sentence)
     return area

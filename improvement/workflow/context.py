@@ -21,13 +21,7 @@ def add_context(
     require(by, Capability.ADD_NOTE, school)
     _check(happened_on, on)
     note = ContextNote.objects.create(school=school, by=person_in(by, school), on=happened_on, text=text)
-    history.record(
-        school=school,
-        by=by,
-        verb="noted",
-        target=note,
-        sentence=f"Change of context: {text}{in_history(pupil_data)}",
-    )
+    history.record(note, by=by, verb="noted", sentence=f"Change of context: {text}{in_history(pupil_data)}")
     return note
 
 
@@ -41,9 +35,7 @@ def edit_context(
     changes = history.update(note, version=version, on=happened_on, text=text)
     if changes:
         sentence = f"Change of context corrected: {text}{in_history(pupil_data)}"
-        history.record(
-            school=note.school, by=by, verb="edited", target=note, sentence=sentence, changes=changes
-        )
+        history.record(note, by=by, verb="edited", sentence=sentence, changes=changes)
     return note
 
 
@@ -56,13 +48,7 @@ def set_context_removed(note: ContextNote, *, by: User, on: date, removed: bool)
         ContextNote.objects.filter(pk=note.pk).update(removed_at=when)
         note.removed_at = when
         words = "removed" if removed else "put back"
-        history.record(
-            school=note.school,
-            by=by,
-            verb=words,
-            target=note,
-            sentence=f"Change of context {words}: {note.text}",
-        )
+        history.record(note, by=by, verb=words, sentence=f"Change of context {words}: {note.text}")
     return note
 
 

@@ -32,7 +32,9 @@ def add_criterion(
         order=last + 1,
         **fields,
     )
-    _record(row, by=by, verb="added", sentence=f"Success criterion added, by the end of {term.words}: {text}")
+    history.record(
+        row, by=by, verb="added", sentence=f"Success criterion added, by the end of {term.words}: {text}"
+    )
     return row
 
 
@@ -48,7 +50,9 @@ def edit_criterion(
     )
     if changes:
         met = f"{row.get_met_display().lower()}: " if "met" in changes else "changed: "
-        _record(row, by=by, verb="edited", sentence=f"Success criterion {met}{row.text}", changes=changes)
+        history.record(
+            row, by=by, verb="edited", sentence=f"Success criterion {met}{row.text}", changes=changes
+        )
     return row
 
 
@@ -75,17 +79,5 @@ def _set_removed(row, *, by, when, sentence):
     if (row.removed_at is None) != (when is None):
         SuccessCriterion.objects.filter(pk=row.pk).update(removed_at=when)
         row.removed_at = when
-        _record(row, by=by, verb="removed" if when else "restored", sentence=sentence)
+        history.record(row, by=by, verb="removed" if when else "restored", sentence=sentence)
     return row
-
-
-def _record(row, *, by, verb, sentence, changes=None) -> None:
-    history.record(
-        school=row.school,
-        by=by,
-        verb=verb,
-        target=row,
-        area_id=row.area_id,
-        sentence=sentence,
-        changes=changes,
-    )

@@ -168,10 +168,9 @@ def attach(items: Iterable[Evidence], *, to: Thing, by: User, on: date) -> Thing
         count = "An item" if len(fresh) == 1 else f"{len(fresh)} items"
         area = areas_of(to)[0]
         history.record(
-            school=to.school,
+            to,
             by=by,
             verb="attached",
-            target=to,
             area_id=area.pk,
             sentence=f"{count} of evidence put to “{words_of(to)}”",
         )
@@ -346,10 +345,9 @@ def _record(item, *, by, verb, opening, changes=None, ending=""):
     areas = list(dict.fromkeys(area for link in links for area in link.areas))
     for_what = f" for {triangulation.listed([area.title for area in areas])}" if areas else ""
     history.record(
-        school=item.school,
+        item,
         by=by,
         verb=verb,
-        target=item,
         area_id=areas[0].pk if areas else None,
         sentence=f"{opening}{for_what}{ending}",
         changes=changes,

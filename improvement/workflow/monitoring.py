@@ -323,18 +323,21 @@ def _set_removed(row, *, by, when, deed):
 IN_HISTORY = ("planned_on", "done_on", "impact", "rhythm", "rhythm_weeks", "kind")
 
 
-def _record(row, *, by, verb, deed, ending="", changes=None) -> None:
-    """One line of history; it stands with the area where there is just one."""
+def areas_in_history(row: MonitoringActivity) -> tuple[str, int | None]:
+    """How a sentence of the history names what it looked at; and the area it stands with, where there is just one."""
     areas = list(row.areas.all()[:4])
     names = triangulation.listed([area.title for area in areas[:3]]) if areas else "nothing"
-    more = " and more" if len(areas) > 3 else ""
+    return names + " and more" * (len(areas) > 3), areas[0].pk if len(areas) == 1 else None
+
+
+def _record(row, *, by, verb, deed, ending="", changes=None) -> None:
+    names, area_id = areas_in_history(row)
     history.record(
-        school=row.school,
+        row,
         by=by,
         verb=verb,
-        target=row,
-        area_id=areas[0].pk if len(areas) == 1 else None,
-        sentence=f"{row.get_kind_display()} of {names}{more} {deed}{ending}",
+        area_id=area_id,
+        sentence=f"{row.get_kind_display()} of {names} {deed}{ending}",
         changes={name: change for name, change in (changes or {}).items() if name in IN_HISTORY},
     )
 

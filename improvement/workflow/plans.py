@@ -32,7 +32,7 @@ def start_plan(
         raise Refused("The plan ends before it starts. Change one of the dates.", "ends_on")
     plan = ActionPlan.objects.create(school=school, title=title, starts_on=starts_on, ends_on=ends_on)
     plan.inspections.set(inspections)
-    history.record(school=school, by=by, verb="started", target=plan, sentence=f"Plan started: {title}")
+    history.record(plan, by=by, verb="started", sentence=f"Plan started: {title}")
     return plan
 
 
@@ -46,14 +46,7 @@ def edit_plan(
         raise Refused("The plan ends before it starts. Change one of the dates.", "ends_on")
     changes = history.update(plan, version=version, title=title, starts_on=starts_on, ends_on=ends_on)
     if changes:
-        history.record(
-            school=plan.school,
-            by=by,
-            verb="edited",
-            target=plan,
-            sentence=f"Plan changed: {title}",
-            changes=changes,
-        )
+        history.record(plan, by=by, verb="edited", sentence=f"Plan changed: {title}", changes=changes)
     return plan
 
 
@@ -87,11 +80,9 @@ def reorder_area(area: AreaForImprovement, *, by: User, on: date, up: bool) -> A
             if row.order != order:
                 PlanArea.objects.filter(pk=row.pk).update(order=order)
         history.record(
-            school=area.school,
+            area,
             by=by,
             verb="reordered",
-            target=area,
-            area_id=area.pk,
             sentence=f"{area.title}: moved {'up' if up else 'down'} in the plan",
         )
     return area
@@ -134,10 +125,9 @@ def agree_plan(
     )
     minute = f", minute {minute_reference}" if minute_reference else ""
     history.record(
-        school=plan.school,
+        plan,
         by=by,
         verb="agreed",
-        target=plan,
         sentence=f"The board agreed the plan on {dates.full_day(agreed_on)}{minute}: {plan.title}, version {version.number}",
         changes={"status": (status.value, plan.status)} if status != ActionPlan.Status.AGREED else None,
     )

@@ -48,7 +48,7 @@ def add_measure(
         if not group.remove:
             _set_targets(_new_series(measure, group, baseline_on), group)
     many = f", {len(groups)} groups" if len(groups) > 1 else ""
-    _record(measure, by=by, verb="added", sentence=f"Measure added: {name}{many}")
+    history.record(measure, by=by, verb="added", sentence=f"Measure added: {name}{many}")
     return measure
 
 
@@ -82,7 +82,7 @@ def edit_measure(
                 ["the measure" if changes else "", "targets" if targets else ("groups" if changed else "")],
             )
         )
-        _record(
+        history.record(
             measure,
             by=by,
             verb="edited",
@@ -202,7 +202,7 @@ def _set_removed(measure, *, by, when, sentence):
     if (measure.removed_at is None) != (when is None):
         Measure.objects.filter(pk=measure.pk).update(removed_at=when)
         measure.removed_at = when
-        _record(measure, by=by, verb="removed" if when else "restored", sentence=sentence)
+        history.record(measure, by=by, verb="removed" if when else "restored", sentence=sentence)
     return measure
 
 
@@ -284,16 +284,4 @@ def _record_actuals(rows, *, by) -> None:
             else f"{kept_back} of small groups, not told here"
         )
     sentence = f"{measure}, {SchoolTerm.of(rows[0][0]).words}: {'; '.join(told)}"
-    _record(measure, by=by, verb="entered", sentence=sentence, changes=changes)
-
-
-def _record(measure, *, by, verb, sentence, changes=None) -> None:
-    history.record(
-        school=measure.school,
-        by=by,
-        verb=verb,
-        target=measure,
-        area_id=measure.area_id,
-        sentence=sentence,
-        changes=changes,
-    )
+    history.record(measure, by=by, verb="entered", sentence=sentence, changes=changes)

@@ -69,10 +69,9 @@ def give_verdicts(
         bump(inspection, version)
         count = len(changes)
         history.record(
-            school=inspection.school,
+            inspection,
             by=by,
             verb="gave verdicts",
-            target=inspection,
             sentence=f"{inspection}: verdict on {count} earlier finding{'' if count == 1 else 's'}",
             changes=changes,
         )

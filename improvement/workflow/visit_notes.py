@@ -12,8 +12,8 @@ from django.db import transaction
 
 from improvement.models import Action, AgreedStep, AreaForImprovement, MonitoringActivity, VisitNote
 from improvement.pupil_data import in_history
-from improvement.triangulation import listed
 from improvement.workflow import actions
+from improvement.workflow.monitoring import areas_in_history
 from schools import dates, files
 from schools.access import Capability, adviser_in, person_in, require
 from schools.models import Person, School, User
@@ -287,13 +287,11 @@ def _set_removed(note: VisitNote, *, by, when, verb, deed) -> VisitNote:
 
 
 def _record(note: VisitNote, *, by, verb, deed, ending="") -> None:
-    areas = list(note.activity.areas.all()[:4])
-    names = listed([area.title for area in areas[:3]]) + (" and more" if len(areas) > 3 else "")
+    names, area_id = areas_in_history(note.activity)
     history.record(
-        school=note.school,
+        note,
         by=by,
         verb=verb,
-        target=note,
-        area_id=areas[0].pk if len(areas) == 1 else None,
+        area_id=area_id,
         sentence=f"Visit note of {note.body} on {names} {deed}{ending}",
     )

@@ -38,7 +38,7 @@ def stop(link: SchoolBody, *, by: User, on: date) -> SchoolBody:
     deed = "is no longer let in" if link.accepted_on else "asked to be let in, and is not"
     link.accepted_on, link.accepted_by, link.asked_on = None, None, None
     link.save(update_fields=ANSWERED)
-    _record(link, by=by, verb="stopped", deed=deed)
+    history.record(link, by=by, verb="stopped", sentence=f"{link.body} {deed}")
     return link
 
 
@@ -73,13 +73,9 @@ def _live(link: SchoolBody, by: User, on: date) -> SchoolBody:
 def _accept(link: SchoolBody, *, by: User, on: date) -> SchoolBody:
     link.accepted_on, link.accepted_by, link.asked_on = on, by, None
     link.save(update_fields=ANSWERED)
-    _record(link, by=by, verb="accepted", deed="is let in")
+    history.record(link, by=by, verb="accepted", sentence=f"{link.body} is let in")
     return link
 
 
 def _because(link: SchoolBody) -> str:
     return {Basis.MAINTAINS: "maintains it", Basis.TRUST: "is its trust"}[Basis(link.basis)]
-
-
-def _record(link: SchoolBody, *, by: User, verb: str, deed: str) -> None:
-    history.record(school=link.school, by=by, verb=verb, target=link, sentence=f"{link.body} {deed}")
