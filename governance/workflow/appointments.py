@@ -288,8 +288,7 @@ def remove_committee(committee: Committee, *, by: User, on: date) -> Committee:
         raise Refused(
             f"{committee.name} meets on {dates.full_day(coming.held_on)}. Remove that meeting first."
         )
-    if committee.removed_at is None:
-        Committee.objects.filter(pk=committee.pk).update(removed_at=dates.now())
+    if history.set_removed(committee, True):
         history.record(committee, by=by, verb="removed", sentence=f"Committee removed: {committee.name}")
     return committee
 

@@ -199,13 +199,19 @@ def settle(
 @transaction.atomic
 def remove(challenge: Challenge, *, by: User, on: date) -> Challenge:
     """Take it out of the log. Nothing is deleted, and it can be put back."""
-    return _set_removed(challenge, by=by, when=dates.now(), verb="removed", words="taken out")
+    require(by, Capability.SETTLE_CHALLENGE, challenge)
+    if history.set_removed(challenge, True):
+        history.record(challenge, by=by, verb="removed", sentence=f"Question to {_to(challenge)} taken out")
+    return challenge
 
 
 @transaction.atomic
 def restore(challenge: Challenge, *, by: User, on: date) -> Challenge:
     """Put it back where it stood."""
-    return _set_removed(challenge, by=by, when=None, verb="restored", words="put back")
+    require(by, Capability.SETTLE_CHALLENGE, challenge)
+    if history.set_removed(challenge, False):
+        history.record(challenge, by=by, verb="restored", sentence=f"Question to {_to(challenge)} put back")
+    return challenge
 
 
 # ---- what holds for all of them ---------------------------------------------------------------------------------------
@@ -276,15 +282,6 @@ def _say_for_asker(challenge, kind, text, *, by: User, on: date, minute: str) ->
     """Whether an answer is enough is for the one who asked; the chair and the clerk write it down for them."""
     writer = person_in(by, challenge.school)
     _say(challenge, kind, text, by=challenge.asked_by, writer=writer, on=on, minute=minute)
-
-
-def _set_removed(challenge, *, by, when, verb, words):
-    require(by, Capability.SETTLE_CHALLENGE, challenge)
-    if (challenge.removed_at is None) != (when is None):
-        Challenge.objects.filter(pk=challenge.pk).update(removed_at=when)
-        challenge.removed_at = when
-        history.record(challenge, by=by, verb=verb, sentence=f"Question to {_to(challenge)} {words}")
-    return challenge
 
 
 IN_HISTORY = ("answer_by", "minute_reference")

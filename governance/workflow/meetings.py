@@ -88,7 +88,9 @@ def remove_meeting(meeting: Meeting, *, by: User, on: date) -> Meeting:
     require(by, Capability.RUN_BOARD, meeting)
     if meeting.versions.exists():
         raise Refused("The plan was agreed at this meeting, so it stays.")
-    return _set_removed(meeting, by=by, when=dates.now(), sentence=f"Meeting removed: {meeting}")
+    if history.set_removed(meeting, True):
+        history.record(meeting, by=by, verb="removed", sentence=f"Meeting removed: {meeting}")
+    return meeting
 
 
 @transaction.atomic
@@ -97,16 +99,9 @@ def restore_meeting(meeting: Meeting, *, by: User, on: date) -> Meeting:
     require(by, Capability.RUN_BOARD, meeting)
     if meeting.removed_at:
         _check_single(meeting.school, meeting.committee, meeting.held_on, apart_from=meeting)
-    return _set_removed(meeting, by=by, when=None, sentence=f"Meeting put back: {meeting}")
-
-
-def _set_removed(row, *, by, when, sentence):
-    if (row.removed_at is None) != (when is None):
-        type(row).objects.filter(pk=row.pk).update(removed_at=when)
-        row.removed_at = when
-        verb = "removed" if when else "restored"
-        history.record(row, by=by, verb=verb, sentence=sentence)
-    return row
+    if history.set_removed(meeting, False):
+        history.record(meeting, by=by, verb="restored", sentence=f"Meeting put back: {meeting}")
+    return meeting
 
 
 def _check(school, committee, held_on, *, on, in_holiday, apart_from=None):
@@ -231,8 +226,7 @@ def edit_minute(
 def remove_minute(minute: Minute, *, by: User, on: date) -> Minute:
     """Take the minute out. It can be put back."""
     require(by, Capability.RUN_BOARD, minute)
-    if minute.removed_at is None:
-        Minute.objects.filter(pk=minute.pk).update(removed_at=dates.now())
+    if history.set_removed(minute, True):
         _record(minute, by=by, deed="taken out")
     return minute
 
@@ -241,9 +235,9 @@ def remove_minute(minute: Minute, *, by: User, on: date) -> Minute:
 def restore_minute(minute: Minute, *, by: User, on: date) -> Minute:
     """Put a removed minute back."""
     require(by, Capability.RUN_BOARD, minute)
-    if minute.removed_at is not None:
+    if minute.removed_at:
         _check_minute(minute.meeting, minute.reference, on=on, apart_from=minute)
-        Minute.objects.filter(pk=minute.pk).update(removed_at=None)
+    if history.set_removed(minute, False):
         _record(minute, by=by, deed="put back")
     return minute
 

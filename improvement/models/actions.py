@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from improvement.models.areas import AreaForImprovement
 from schools import dates
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class Activity(models.TextChoices):
@@ -73,7 +73,7 @@ class ActionQuerySet(SchoolOwnedQuerySet):
         return self.kept().filter(~Exists(links), activity=Activity.DONE)
 
 
-class Action(SchoolOwned, Versioned):
+class Action(SchoolOwned, Removable, Versioned):
     """A step towards an area's improvement, with an owner and dates."""
 
     area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="actions")
@@ -95,7 +95,6 @@ class Action(SchoolOwned, Versioned):
     impact = models.CharField(max_length=6, choices=Impact, default=Impact.NOT_RATED, blank=True)
     rated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     rated_on = models.DateField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ActionQuerySet.as_manager()
 
@@ -194,14 +193,13 @@ class Action(SchoolOwned, Versioned):
         return rhythm_words(self.rhythm, self.rhythm_weeks)
 
 
-class ActionStep(models.Model):
+class ActionStep(Removable):
     """One of the steps an action is carried out in."""
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="steps")
     order = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
     done_on = models.DateField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["order", "pk"]

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from improvement.models.findings import Finding
 from improvement.models.frameworks import EvaluationArea
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class AreaQuerySet(SchoolOwnedQuerySet):
@@ -73,7 +73,7 @@ def _count(rows):
     return Subquery(rows.values("plan").annotate(count=models.Count("pk")).values("count"))
 
 
-class AreaForImprovement(SchoolOwned, Versioned):
+class AreaForImprovement(SchoolOwned, Removable, Versioned):
     """Something the school has taken on to improve, usually from findings, sometimes its own. One senior leader
     answers for it, and one governor (or the whole board) follows it."""
 
@@ -90,7 +90,6 @@ class AreaForImprovement(SchoolOwned, Versioned):
     )
     whole_board = models.BooleanField("the whole board follows it", default=False)
     second_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = AreaQuerySet.as_manager()
 

@@ -12,6 +12,7 @@ from schools.addresses import address
 from schools.models import (
     Membership,
     Person,
+    Removable,
     Role,
     SchoolBody,
     SchoolOwned,
@@ -79,7 +80,7 @@ class EvidenceQuerySet(SchoolOwnedQuerySet):
         return self.filter(rows | (shown & Q(removed_at=None)))
 
 
-class Evidence(SchoolOwned, Versioned):
+class Evidence(SchoolOwned, Removable, Versioned):
     """One item, on as many actions, targets and activities as it shows something of. What it represents has a day of
     its own, apart from the day it was put in; and how long it stays fresh follows from its source."""
 
@@ -103,7 +104,6 @@ class Evidence(SchoolOwned, Versioned):
     shown_to_board = models.BooleanField(default=False)
     shared_with_adviser = models.BooleanField(default=True)
     pupil_data_choice = models.CharField(max_length=20, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -187,7 +187,7 @@ class EvidenceLinkQuerySet(SchoolOwnedQuerySet):
         )
 
 
-class EvidenceLink(SchoolOwned):
+class EvidenceLink(SchoolOwned, Removable):
     """What an item of evidence shows something of: exactly one thing a row."""
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="links")
@@ -201,7 +201,6 @@ class EvidenceLink(SchoolOwned):
     activity = models.ForeignKey(
         MonitoringActivity, models.PROTECT, null=True, blank=True, related_name="evidence_links"
     )
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvidenceLinkQuerySet.as_manager()
 

@@ -155,19 +155,15 @@ def reorder_action(action: Action, *, by: User, on: date, up: bool) -> Action:
 def remove_action(action: Action, *, by: User, on: date) -> Action:
     """Take the action out of the plan. It can be put back; its notes and history stay."""
     require(by, Capability.EDIT_ACTIONS, action)
-    return _set_removed(action, by=by, when=dates.now(), sentence=f"Action removed: {action.title}")
+    if history.set_removed(action, True):
+        history.record(action, by=by, verb="removed", sentence=f"Action removed: {action.title}")
+    return action
 
 
 @transaction.atomic
 def restore_action(action: Action, *, by: User, on: date) -> Action:
     """Put a removed action back where it was."""
     require(by, Capability.EDIT_ACTIONS, action)
-    return _set_removed(action, by=by, when=None, sentence=f"Action put back: {action.title}")
-
-
-def _set_removed(action, *, by, when, sentence):
-    if (action.removed_at is None) != (when is None):
-        Action.objects.filter(pk=action.pk).update(removed_at=when)
-        action.removed_at = when
-        history.record(action, by=by, verb="removed" if when else "restored", sentence=sentence)
+    if history.set_removed(action, False):
+        history.record(action, by=by, verb="restored", sentence=f"Action put back: {action.title}")
     return action

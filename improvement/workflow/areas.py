@@ -6,7 +6,6 @@ from django.db import transaction
 
 from improvement.models import AreaForImprovement, Finding
 from improvement.workflow import plans
-from schools import dates
 from schools.access import Capability, require
 from schools.models import Person, School, User
 from schools.workflow import history
@@ -154,19 +153,15 @@ def _check(
 def remove_area(area: AreaForImprovement, *, by: User, on: date) -> AreaForImprovement:
     """Take the area, with its actions, out of the plan. It can be put back as it was."""
     require(by, Capability.EDIT_PLAN, area)
-    return _set_removed(area, by=by, when=dates.now(), sentence=f"Area removed: {area.title}")
+    if history.set_removed(area, True):
+        history.record(area, by=by, verb="removed", sentence=f"Area removed: {area.title}")
+    return area
 
 
 @transaction.atomic
 def restore_area(area: AreaForImprovement, *, by: User, on: date) -> AreaForImprovement:
     """Put a removed area back."""
     require(by, Capability.EDIT_PLAN, area)
-    return _set_removed(area, by=by, when=None, sentence=f"Area put back: {area.title}")
-
-
-def _set_removed(area, *, by, when, sentence):
-    if (area.removed_at is None) != (when is None):
-        AreaForImprovement.objects.filter(pk=area.pk).update(removed_at=when)
-        area.removed_at = when
-        history.record(area, by=by, verb="removed" if when else "restored", sentence=sentence)
+    if history.set_removed(area, False):
+        history.record(area, by=by, verb="restored", sentence=f"Area put back: {area.title}")
     return area

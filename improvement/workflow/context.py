@@ -6,7 +6,6 @@ from django.db import transaction
 
 from improvement.models import ContextNote
 from improvement.pupil_data import in_history
-from schools import dates
 from schools.access import Capability, person_in, require
 from schools.models import School, User
 from schools.workflow import history
@@ -43,10 +42,7 @@ def edit_context(
 def set_context_removed(note: ContextNote, *, by: User, on: date, removed: bool) -> ContextNote:
     """Take the note out, or put it back."""
     require(by, Capability.ADD_NOTE, note)
-    if (note.removed_at is not None) != removed:
-        when = dates.now() if removed else None
-        ContextNote.objects.filter(pk=note.pk).update(removed_at=when)
-        note.removed_at = when
+    if history.set_removed(note, removed):
         words = "removed" if removed else "put back"
         history.record(note, by=by, verb=words, sentence=f"Change of context {words}: {note.text}")
     return note

@@ -7,7 +7,6 @@ from django.db.models import Max
 
 from improvement.models import AreaForImprovement, SuccessCriterion
 from improvement.school_terms import SchoolTerm
-from schools import dates
 from schools.access import Capability, require
 from schools.models import User
 from schools.workflow import history
@@ -60,24 +59,20 @@ def edit_criterion(
 def remove_criterion(row: SuccessCriterion, *, by: User, on: date) -> SuccessCriterion:
     """Take it out. It can be put back."""
     require(by, Capability.EDIT_TARGETS, row)
-    return _set_removed(row, by=by, when=dates.now(), sentence=f"Success criterion removed: {row.text}")
+    if history.set_removed(row, True):
+        history.record(row, by=by, verb="removed", sentence=f"Success criterion removed: {row.text}")
+    return row
 
 
 @transaction.atomic
 def restore_criterion(row: SuccessCriterion, *, by: User, on: date) -> SuccessCriterion:
     """Put it back."""
     require(by, Capability.EDIT_TARGETS, row)
-    return _set_removed(row, by=by, when=None, sentence=f"Success criterion put back: {row.text}")
+    if history.set_removed(row, False):
+        history.record(row, by=by, verb="restored", sentence=f"Success criterion put back: {row.text}")
+    return row
 
 
 def _check(area, measure) -> None:
     if measure is not None and measure.area_id != area.pk:
         raise Refused("Choose a measure of this area.", "measure")
-
-
-def _set_removed(row, *, by, when, sentence):
-    if (row.removed_at is None) != (when is None):
-        SuccessCriterion.objects.filter(pk=row.pk).update(removed_at=when)
-        row.removed_at = when
-        history.record(row, by=by, verb="removed" if when else "restored", sentence=sentence)
-    return row

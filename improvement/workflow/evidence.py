@@ -250,21 +250,17 @@ def revise_evidence(
 def remove_evidence(item: Evidence, *, by: User, on: date) -> Evidence:
     """Take it out of the library and off everything it was put to. Nothing is deleted, and it can be put back."""
     require(by, Capability.ADD_EVIDENCE, item)
-    return _set_removed(item, by=by, when=dates.now(), verb="removed", opening="Evidence removed")
+    if history.set_removed(item, True):
+        _record(item, by=by, verb="removed", opening="Evidence removed")
+    return item
 
 
 @transaction.atomic
 def restore_evidence(item: Evidence, *, by: User, on: date) -> Evidence:
     """Put it back, on everything it was put to."""
     require(by, Capability.ADD_EVIDENCE, item)
-    return _set_removed(item, by=by, when=None, verb="restored", opening="Evidence put back")
-
-
-def _set_removed(item, *, by, when, verb, opening):
-    if (item.removed_at is None) != (when is None):
-        Evidence.objects.filter(pk=item.pk).update(removed_at=when)
-        item.removed_at = when
-        _record(item, by=by, verb=verb, opening=opening)
+    if history.set_removed(item, False):
+        _record(item, by=by, verb="restored", opening="Evidence put back")
     return item
 
 

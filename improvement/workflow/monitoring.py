@@ -168,14 +168,18 @@ def edit_record(
 def remove_monitoring(row: MonitoringActivity, *, by: User, on: date) -> MonitoringActivity:
     """Take it out of monitoring. It can be put back; what it fed into a target stays there."""
     _may_write(by, row)
-    return _set_removed(row, by=by, when=dates.now(), deed="removed")
+    if history.set_removed(row, True):
+        _record(row, by=by, verb="removed", deed="removed")
+    return row
 
 
 @transaction.atomic
 def restore_monitoring(row: MonitoringActivity, *, by: User, on: date) -> MonitoringActivity:
     """Put it back as it was."""
     _may_write(by, row)
-    return _set_removed(row, by=by, when=None, deed="put back")
+    if history.set_removed(row, False):
+        _record(row, by=by, verb="restored", deed="put back")
+    return row
 
 
 # ---- what holds for all of them -------------------------------------------------------------------------------------
@@ -309,14 +313,6 @@ def _feed(row, target: TermlyTarget | None, figure: Decimal | None, *, by, on) -
             ) from None
     MonitoringActivity.objects.filter(pk=row.pk).update(feeds=target)
     row.feeds = target
-
-
-def _set_removed(row, *, by, when, deed):
-    if (row.removed_at is None) != (when is None):
-        MonitoringActivity.objects.filter(pk=row.pk).update(removed_at=when)
-        row.removed_at = when
-        _record(row, by=by, verb="removed" if when else "restored", deed=deed)
-    return row
 
 
 # The history is read by people who see only sums of monitoring: kinds, days and what it says, not a word of a record.

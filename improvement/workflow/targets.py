@@ -96,14 +96,18 @@ def edit_measure(
 def remove_measure(measure: Measure, *, by: User, on: date) -> Measure:
     """Take the measure out, with its targets. It can be put back as it was."""
     require(by, Capability.EDIT_TARGETS, measure)
-    return _set_removed(measure, by=by, when=dates.now(), sentence=f"Measure removed: {measure}")
+    if history.set_removed(measure, True):
+        history.record(measure, by=by, verb="removed", sentence=f"Measure removed: {measure}")
+    return measure
 
 
 @transaction.atomic
 def restore_measure(measure: Measure, *, by: User, on: date) -> Measure:
     """Put a removed measure back."""
     require(by, Capability.EDIT_TARGETS, measure)
-    return _set_removed(measure, by=by, when=None, sentence=f"Measure put back: {measure}")
+    if history.set_removed(measure, False):
+        history.record(measure, by=by, verb="restored", sentence=f"Measure put back: {measure}")
+    return measure
 
 
 def _check(school, groups, *, shape, out_of, baseline_on, on) -> None:
@@ -196,14 +200,6 @@ def _set_targets(series, group: Group, measure=None) -> dict:
 
 def _shown(figure: Figure, measure) -> str:
     return figures.show(figure.value, measure.shape, measure.out_of, figure.words)
-
-
-def _set_removed(measure, *, by, when, sentence):
-    if (measure.removed_at is None) != (when is None):
-        Measure.objects.filter(pk=measure.pk).update(removed_at=when)
-        measure.removed_at = when
-        history.record(measure, by=by, verb="removed" if when else "restored", sentence=sentence)
-    return measure
 
 
 # ---- actuals -------------------------------------------------------------------------------------------------------------------

@@ -22,6 +22,15 @@ class SchoolOwned(models.Model):
         abstract = True
 
 
+class Removable(models.Model):
+    """A row that is taken out by a mark on it: nothing is deleted, and it can be put back."""
+
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class Versioned(models.Model):
     """A row that people edit. `version` goes up with every save; an edit says which version it began from."""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import F, Model
 
 from schools import access, dates
-from schools.models import Event, Person, School, SchoolBody, SchoolOwned, User, Versioned
+from schools.models import Event, Person, Removable, School, SchoolBody, SchoolOwned, User, Versioned
 from schools.workflow.errors import Stale
 
 
@@ -75,6 +75,15 @@ def update(row: Versioned, *, version: int, **fields) -> dict[str, tuple]:
         raise Stale(rows.get())
     row.refresh_from_db()
     return changes
+
+
+def set_removed(row: Removable, removed: bool) -> bool:
+    """Take the row out, or put it back; says whether that changed anything."""
+    if (row.removed_at is not None) == removed:
+        return False
+    row.removed_at = dates.now() if removed else None
+    type(row)._base_manager.filter(pk=row.pk).update(removed_at=row.removed_at)
+    return True
 
 
 def touch(row: Versioned, *, version: int) -> None:
