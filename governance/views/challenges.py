@@ -1,6 +1,5 @@
 """Pages of the challenge log: the log, ask, one challenge, answer, settle, edit, remove, export."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -190,15 +189,13 @@ def challenge_edit(request, urn, pk):
 def challenge_remove(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.SETTLE_CHALLENGE, row)
-    workflow.remove(row, by=request.user, on=today())
-    messages.success(request, "Taken out of the log. You can put it back from its page.")
-    return redirect(row)
+    return pages.pressed(
+        request, row, workflow.remove, "Taken out of the log. You can put it back from its page."
+    )
 
 
 @require_POST
 def challenge_restore(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.SETTLE_CHALLENGE, row)
-    workflow.restore(row, by=request.user, on=today())
-    messages.success(request, "Put back.")
-    return redirect(row)
+    return pages.pressed(request, row, workflow.restore, "Put back.")

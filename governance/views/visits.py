@@ -1,6 +1,5 @@
 """Pages of governors' visits: the list, plan, one visit, write up, the leader's comment, to the board, remove."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -171,15 +170,11 @@ def visit_to_board(request, urn, pk):
 def visit_remove(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
-    workflow.remove(row, by=request.user, on=today())
-    messages.success(request, "Removed. You can put it back from its page.")
-    return redirect(row)
+    return pages.pressed(request, row, workflow.remove, "Removed. You can put it back from its page.")
 
 
 @require_POST
 def visit_restore(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
-    workflow.restore(row, by=request.user, on=today())
-    messages.success(request, "Put back.")
-    return redirect(row)
+    return pages.pressed(request, row, workflow.restore, "Put back.")

@@ -177,18 +177,16 @@ def action_move(request, urn, pk):
 def action_remove(request, urn, pk):
     action = get_visible(ACTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
-    workflow.remove_action(action, by=request.user, on=today())
-    messages.success(request, "Action removed. You can put it back from its page.")
-    return redirect(action)
+    return pages.pressed(
+        request, action, workflow.remove_action, "Action removed. You can put it back from its page."
+    )
 
 
 @require_POST
 def action_restore(request, urn, pk):
     action = get_visible(ACTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
-    workflow.restore_action(action, by=request.user, on=today())
-    messages.success(request, "Action put back.")
-    return redirect(action)
+    return pages.pressed(request, action, workflow.restore_action, "Action put back.")
 
 
 @require_POST

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -203,15 +202,16 @@ def area_move(request, urn, pk):
 def area_remove(request, urn, pk):
     area = get_visible(AREAS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
-    workflow.remove_area(area, by=request.user, on=today())
-    messages.success(request, "Area removed, with its actions. You can put it back from its page.")
-    return redirect(area)
+    return pages.pressed(
+        request,
+        area,
+        workflow.remove_area,
+        "Area removed, with its actions. You can put it back from its page.",
+    )
 
 
 @require_POST
 def area_restore(request, urn, pk):
     area = get_visible(AREAS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
-    workflow.restore_area(area, by=request.user, on=today())
-    messages.success(request, "Area put back, with its actions.")
-    return redirect(area)
+    return pages.pressed(request, area, workflow.restore_area, "Area put back, with its actions.")

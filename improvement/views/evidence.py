@@ -278,18 +278,16 @@ def evidence_revise(request, urn, pk):
 def evidence_remove(request, urn, pk):
     item = _item(request, urn, pk)
     require(request.user, Capability.ADD_EVIDENCE, item)
-    workflow.remove_evidence(item, by=request.user, on=today())
-    messages.success(request, "Evidence removed. You can put it back from its page.")
-    return redirect(item)
+    return pages.pressed(
+        request, item, workflow.remove_evidence, "Evidence removed. You can put it back from its page."
+    )
 
 
 @require_POST
 def evidence_restore(request, urn, pk):
     item = _item(request, urn, pk)
     require(request.user, Capability.ADD_EVIDENCE, item)
-    workflow.restore_evidence(item, by=request.user, on=today())
-    messages.success(request, "Evidence put back.")
-    return redirect(item)
+    return pages.pressed(request, item, workflow.restore_evidence, "Evidence put back.")
 
 
 # ---- bytes --------------------------------------------------------------------------------------------------------------

@@ -1,8 +1,6 @@
 """Pages of monitoring: the term, plan, record, one record, edit, remove."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from improvement.dashboards import monitoring as pages_of
@@ -167,9 +165,9 @@ def monitoring_remove(request, urn, pk):
     require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
     if row.is_advisers:
         return redirect(row)
-    workflow.remove_monitoring(row, by=request.user, on=today())
-    messages.success(request, "Removed. You can put it back from its page.")
-    return redirect(row)
+    return pages.pressed(
+        request, row, workflow.remove_monitoring, "Removed. You can put it back from its page."
+    )
 
 
 @require_POST
@@ -178,6 +176,4 @@ def monitoring_restore(request, urn, pk):
     require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
     if row.is_advisers:
         return redirect(row)
-    workflow.restore_monitoring(row, by=request.user, on=today())
-    messages.success(request, "Put back.")
-    return redirect(reverse("monitoring_activity", args=[urn, pk]))
+    return pages.pressed(request, row, workflow.restore_monitoring, "Put back.")

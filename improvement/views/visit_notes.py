@@ -167,21 +167,12 @@ def visit_note_file(request, urn, pk):
 @require_POST
 def visit_note_remove(request, urn, pk):
     note = _row(request, urn, pk)
-    return _set_removed(request, note, workflow.remove_note, "Removed. You can put it back from its page.")
+    require(request.user, Capability.WRITE_VISIT_NOTE, note)
+    return pages.pressed(request, note, workflow.remove_note, "Removed. You can put it back from its page.")
 
 
 @require_POST
 def visit_note_restore(request, urn, pk):
     note = _row(request, urn, pk)
-    return _set_removed(request, note, workflow.restore_note, "Put back.")
-
-
-def _set_removed(request, note, write, said):
     require(request.user, Capability.WRITE_VISIT_NOTE, note)
-    try:
-        write(note, by=request.user, on=today())
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-    else:
-        messages.success(request, said)
-    return redirect(note)
+    return pages.pressed(request, note, workflow.restore_note, "Put back.")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from improvement.models import Action, ActionStep, Activity, AreaForImprovement
+from improvement.workflow.order import reorder
 from improvement.workflow.states import ACTIVITY
 from schools import dates
 from schools.access import Capability, require
@@ -134,20 +135,9 @@ def move(action: Action, *, to: Activity, by: User, on: date, version: int, beca
 def reorder_action(action: Action, *, by: User, on: date, up: bool) -> Action:
     """Change places with the action before or after; at the end of the list nothing happens."""
     require(by, Capability.EDIT_ACTIONS, action.area)
-    siblings = list(action.area.actions.kept().order_by("order", "pk"))
-    place = siblings.index(action)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(siblings):
-        siblings[place], siblings[other] = siblings[other], siblings[place]
-        for order, sibling in enumerate(siblings, start=1):
-            if sibling.order != order:
-                Action.objects.filter(pk=sibling.pk).update(order=order)
-        history.record(
-            action,
-            by=by,
-            verb="reordered",
-            sentence=f"{action.title}: moved {'up' if up else 'down'} in its area",
-        )
+    if reorder(action, action.area.actions.kept().order_by("order", "pk"), up=up):
+        sentence = f"{action.title}: moved {'up' if up else 'down'} in its area"
+        history.record(action, by=by, verb="reordered", sentence=sentence)
     return action
 
 

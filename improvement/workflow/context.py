@@ -39,12 +39,20 @@ def edit_context(
 
 
 @transaction.atomic
-def set_context_removed(note: ContextNote, *, by: User, on: date, removed: bool) -> ContextNote:
-    """Take the note out, or put it back."""
+def remove_context(note: ContextNote, *, by: User, on: date) -> ContextNote:
+    """Take the note out. It can be put back."""
     require(by, Capability.ADD_NOTE, note)
-    if history.set_removed(note, removed):
-        words = "removed" if removed else "put back"
-        history.record(note, by=by, verb=words, sentence=f"Change of context {words}: {note.text}")
+    if history.set_removed(note, True):
+        history.record(note, by=by, verb="removed", sentence=f"Change of context removed: {note.text}")
+    return note
+
+
+@transaction.atomic
+def restore_context(note: ContextNote, *, by: User, on: date) -> ContextNote:
+    """Put the note back."""
+    require(by, Capability.ADD_NOTE, note)
+    if history.set_removed(note, False):
+        history.record(note, by=by, verb="put back", sentence=f"Change of context put back: {note.text}")
     return note
 
 

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from improvement.models import ActionPlan, AreaForImprovement, PlanArea, PlanVersion
 from improvement.plan_content import content_of, gaps_of
+from improvement.workflow.order import reorder
 from improvement.workflow.states import PLAN
 from schools import dates
 from schools.access import Capability, person_in, require
@@ -71,20 +72,11 @@ def reorder_area(area: AreaForImprovement, *, by: User, on: date, up: bool) -> A
     """Change places with the area before or after in the current plan; at the end nothing happens."""
     require(by, Capability.EDIT_PLAN, area)
     plan = current_plan(area.school)
-    rows = list(plan.plan_areas.filter(area__removed_at=None).order_by("order", "pk")) if plan else []
-    place = next((i for i, row in enumerate(rows) if row.area_id == area.pk), None)
-    other = None if place is None else (place - 1 if up else place + 1)
-    if place is not None and other is not None and 0 <= other < len(rows):
-        rows[place], rows[other] = rows[other], rows[place]
-        for order, row in enumerate(rows, start=1):
-            if row.order != order:
-                PlanArea.objects.filter(pk=row.pk).update(order=order)
-        history.record(
-            area,
-            by=by,
-            verb="reordered",
-            sentence=f"{area.title}: moved {'up' if up else 'down'} in the plan",
-        )
+    rows = plan.plan_areas.filter(area__removed_at=None).order_by("order", "pk") if plan else ()
+    row = next((row for row in rows if row.area_id == area.pk), None)
+    if row and reorder(row, rows, up=up):
+        sentence = f"{area.title}: moved {'up' if up else 'down'} in the plan"
+        history.record(area, by=by, verb="reordered", sentence=sentence)
     return area
 
 
