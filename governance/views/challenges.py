@@ -122,7 +122,7 @@ def challenge_answer(request, urn, pk):
         return redirect(row)
     everything = request.GET.get("library") == "all"
     items, hints = pages_of.items_to_show(row, user=request.user, on=today(), everything=everything)
-    form = AnswerForm(pages.posted(request), items=items, hints=hints, version=row.version)
+    form = AnswerForm(pages.posted(request), items=items, hints=hints, row=row)
     context = pages_of.for_challenge(row, user=request.user, on=today())
     context |= {"form": form, "everything": everything, "cancel_url": row.get_absolute_url()}
     return pages.saved(
@@ -140,7 +140,7 @@ def challenge_settle(request, urn, pk):
     if row.removed_at or row.state in WAITING or row.state == Challenge.State.SATISFIED:
         return redirect(row)
     start = {"answer_by": pages_of.usual_answer_day(row.school, today())}
-    form = SettleForm(pages.posted(request), version=row.version, initial=start)
+    form = SettleForm(pages.posted(request), row=row, initial=start)
     if not can(request.user, Capability.RUN_BOARD, row.school):
         del form.fields["minute_reference"]
 
@@ -172,10 +172,8 @@ def challenge_edit(request, urn, pk):
         places=pages_of.places_of(row.school, row),
         keeps=can(request.user, Capability.RUN_BOARD, row.school),
         row=row,
-        version=row.version,
         submit="Save question",
     )
-    form.initial = form.from_object(row)
     context = {"form": form, "challenge": row, "school": row.school, "cancel_url": row.get_absolute_url()}
     return pages.saved(
         request,

@@ -76,8 +76,7 @@ def meeting_edit(request, urn, pk):
         committees=committees,
         calendar=SchoolCalendar.of(meeting.school),
         stands=meeting.held_on,
-        version=meeting.version,
-        initial=MeetingForm.from_object(meeting),
+        row=meeting,
     )
     return pages.saved(
         request,
@@ -123,9 +122,8 @@ def meeting_attendance(request, urn, pk):
     form = AttendanceForm(
         pages.posted(request),
         people=pages_of.group_of(meeting),
-        states=dict(meeting.attendance.values_list("person", "state")),
         only_apologies=meeting.held_on > today(),
-        version=meeting.version,
+        row=meeting,
     )
     return pages.saved(
         request,
@@ -180,8 +178,7 @@ def _minute(request, urn, pk) -> Minute:
 
 def minute_edit(request, urn, pk):
     minute = _minute(request, urn, pk)
-    form = MinuteForm(pages.posted(request), version=minute.version)
-    form.initial = form.from_object(minute)
+    form = MinuteForm(pages.posted(request), row=minute)
     return pages.saved(
         request,
         form,

@@ -43,8 +43,8 @@ def plan_edit(request, urn):
     }
     form = PlanForm(
         pages.posted(request),
-        version=plan.version if plan else None,
-        initial=PlanForm.from_object(plan) if plan else start,
+        row=plan,
+        initial=None if plan else start,
     )
 
     def save(data):
@@ -122,8 +122,7 @@ def area_edit(request, urn, pk):
         pages.posted(request),
         school=area.school,
         framework=_framework(area.school),
-        version=area.version,
-        initial=AreaForm.from_object(area),
+        row=area,
     )
     then = request.GET.get("then") == "starters"
 

@@ -40,7 +40,7 @@ def context_note_add(request, urn):
 def context_note_edit(request, urn, pk):
     note = get_visible(NOTES.filter(removed_at=None), request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, note)
-    form = ContextForm(pages.posted(request), version=note.version, initial=ContextForm.from_object(note))
+    form = ContextForm(pages.posted(request), row=note)
     return pages.saved(
         request,
         form,

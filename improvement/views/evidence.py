@@ -231,8 +231,6 @@ def evidence_edit(request, urn, pk):
         user=request.user,
         things=things,
         item=item,
-        version=item.version,
-        initial=EvidenceForm.start(item, things),
     )
     return pages.saved(
         request,
@@ -259,8 +257,6 @@ def evidence_revise(request, urn, pk):
         school=item.school,
         user=request.user,
         item=item,
-        version=item.version,
-        initial=EvidenceReviseForm.from_object(item),
     )
     return pages.saved(
         request,

@@ -57,8 +57,6 @@ def inspection_edit(request, urn, pk):
         pages.posted(request),
         school=inspection.school,
         itself=inspection,
-        version=inspection.version,
-        initial=InspectionForm.from_object(inspection),
     )
 
     def save(data):
@@ -79,7 +77,6 @@ def inspection_judgements(request, urn, pk):
         inspection=inspection,
         areas=inspection.framework.areas.all(),
         grades=inspection.framework.grades.all(),
-        initial=JudgementsForm.from_object(inspection),
     )
 
     def save(data):
@@ -101,9 +98,7 @@ def inspection_judgements(request, urn, pk):
 def inspection_paste(request, urn, pk):
     inspection = get_visible(INSPECTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, inspection)
-    form = PasteForm(
-        pages.posted(request), version=inspection.version, initial=PasteForm.from_object(inspection)
-    )
+    form = PasteForm(pages.posted(request), row=inspection)
     form.is_valid()
     left_out = form.fields["text"].left_out
 

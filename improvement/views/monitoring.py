@@ -101,14 +101,15 @@ def monitoring_activity(request, urn, pk):
     )
 
 
-def _record_form(request, row):
+def _record_form(request, row: MonitoringActivity, **initial) -> RecordForm:
     return RecordForm(
         pages.posted(request),
         school=row.school,
         open_to=pages_of.open_to(request.user, row.school, row),
         kind=row.kind,
         targets=pages_of.feedable(request.user, row.school, today(), row),
-        version=row.version,
+        row=row,
+        initial=initial,
     )
 
 
@@ -120,8 +121,7 @@ def monitoring_record(request, urn, pk):
         return redirect(row)
     if row.done_on or row.removed_at:
         return redirect("monitoring_edit", urn, pk) if row.done_on and not row.removed_at else redirect(row)
-    form = _record_form(request, row)
-    form.initial = form.from_object(row) | {"done_on": min(row.planned_on, today())}
+    form = _record_form(request, row, done_on=min(row.planned_on, today()))
     return pages.saved(
         request,
         form,
@@ -140,15 +140,13 @@ def monitoring_edit(request, urn, pk):
         return redirect(row)
     if row.done_on:
         form = _record_form(request, row)
-        form.initial = form.from_object(row)
         save = workflow.edit_record
     else:
         form = PlanForm(
             pages.posted(request),
             school=row.school,
             open_to=pages_of.open_to(request.user, row.school, row),
-            version=row.version,
-            initial=PlanForm.from_object(row),
+            row=row,
             submit="Save plan",
         )
         save = workflow.edit_planned

@@ -71,7 +71,7 @@ def evidence_request(request, urn, pk):
             .filter(school=row.school, shared_with_adviser=True)
         )
         items = list(shared.order_by("-added_on", "-pk")[:MOST_ITEMS])
-        form = AnswerForm(pages.posted(request), items=items, version=row.version)
+        form = AnswerForm(pages.posted(request), items=items, row=row)
 
         def save(data):
             return workflow.answer_request(

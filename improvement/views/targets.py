@@ -93,9 +93,8 @@ def measure_edit(request, urn, pk):
         calendar=calendar,
         on=today(),
         series=series,
-        version=measure.version,
+        row=measure,
     )
-    form.initial = form.from_object(measure)
     context = {
         "measure": measure,
         "area": measure.area,
@@ -193,8 +192,7 @@ def _criterion_form(request, area, row=None):
         pages.posted(request),
         terms=terms,
         measures=list(area.measures.filter(removed_at=None)),
-        version=row.version if row else None,
-        initial=CriterionForm.from_object(row) if row else {"met": "not_yet"},
+        row=row,
     )
 
 

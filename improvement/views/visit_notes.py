@@ -85,9 +85,7 @@ def visit_note_edit(request, urn, pk):
         user=request.user,
         areas=pages_of.open_to_notes(note.school, note),
         row=note,
-        version=note.version,
     )
-    form.initial = form.from_object(note)
     return pages.saved(
         request,
         form,
@@ -106,9 +104,7 @@ def visit_note_answer(request, urn, pk):
     require(request.user, Capability.ANSWER_VISIT_NOTE, note)
     if note.activity.removed_at:
         return redirect(note)
-    form = VisitNoteAnswerForm(
-        pages.posted(request), version=note.version, initial=VisitNoteAnswerForm.from_object(note)
-    )
+    form = VisitNoteAnswerForm(pages.posted(request), row=note)
     context = pages_of.for_visit_note(note, user=request.user)
     return pages.saved(
         request,

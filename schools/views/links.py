@@ -35,8 +35,7 @@ def school_settings(request, urn):
     """Who in the school sees the plan, and who hears what."""
     school = access.get_school(request.user, urn)
     require(request.user, Capability.SET_SCHOOL, school)
-    form = SettingsForm(posted(request), version=school.version)
-    form.initial = form.from_object(school)
+    form = SettingsForm(posted(request), row=school)
 
     def act(data):
         edit_settings(school, by=request.user, on=today(), **data)
