@@ -7,7 +7,7 @@ from governance.models.meetings import Meeting
 from improvement.models import Action, AreaForImprovement, Evidence
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class ChallengeQuerySet(SchoolOwnedQuerySet):
@@ -36,6 +36,8 @@ class ChallengeQuerySet(SchoolOwnedQuerySet):
 
 class Challenge(SchoolOwned, Removable, Versioned):
     """A question of a governor to a leader. What was said stands in its turns; this is where it stands now."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="challenges")
 
     class State(models.TextChoices):
         ASKED = "asked", "Waiting for an answer"

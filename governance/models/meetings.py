@@ -7,7 +7,7 @@ from improvement.models import PlanVersion
 from schools import dates
 from schools.access import Capability, rules_of
 from schools.addresses import address
-from schools.models import Person, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class MeetingQuerySet(SchoolOwnedQuerySet):
@@ -31,6 +31,7 @@ class MeetingQuerySet(SchoolOwnedQuerySet):
 class Meeting(SchoolOwned, Removable, Versioned):
     """A meeting, planned or held: the day says which."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="meetings")
     committee = models.ForeignKey(Committee, models.PROTECT, null=True, blank=True, related_name="meetings")
     held_on = models.DateField("date of the meeting")
     starts_at = models.TimeField("starts at", null=True, blank=True)

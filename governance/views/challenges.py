@@ -45,7 +45,7 @@ def challenges_export(request, urn):
     """The log as it is narrowed on its page, as a table for the minutes."""
     school = _school_of_log(request, urn)
     filters = pages_of.Filters.of(request.GET)
-    rows = filters.narrow(pages_of.with_all(Challenge.objects.readable_by(request.user, school).kept()))
+    rows = filters.narrow(pages_of.with_all(school.challenges.readable_by(request.user, school).kept()))
     entries = pages_of.entries_of(
         rows.order_by("asked_on", "pk"),
         school,

@@ -29,7 +29,7 @@ def meetings(request, urn):
 
 
 def meeting(request, urn, pk):
-    meeting = get_visible(pages_of.WITH_ALL, request.user, urn, pk)
+    meeting = get_visible(pages_of.with_all(Meeting.objects.all()), request.user, urn, pk)
     require(request.user, Capability.READ_MEETINGS, meeting)
     return render(
         request, "governance/meeting.html", pages_of.for_meeting(meeting, user=request.user, on=today())

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from improvement.models.areas import AreaForImprovement
 from schools import dates
 from schools.addresses import address
-from schools.models import Person, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class Activity(models.TextChoices):
@@ -76,6 +76,7 @@ class ActionQuerySet(SchoolOwnedQuerySet):
 class Action(SchoolOwned, Removable, Versioned):
     """A step towards an area's improvement, with an owner and dates."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="actions")
     area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="actions")
     order = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=200)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from improvement.models.findings import Finding
 from improvement.models.frameworks import EvaluationArea
 from schools.addresses import address
-from schools.models import Person, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class AreaQuerySet(SchoolOwnedQuerySet):
@@ -77,6 +77,7 @@ class AreaForImprovement(SchoolOwned, Removable, Versioned):
     """Something the school has taken on to improve, usually from findings, sometimes its own. One senior leader
     answers for it, and one governor (or the whole board) follows it."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="areas")
     title = models.CharField(max_length=200)
     detail = models.TextField("sub-points", blank=True)
     findings = models.ManyToManyField(Finding, related_name="areas", blank=True)

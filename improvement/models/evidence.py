@@ -14,6 +14,7 @@ from schools.models import (
     Person,
     Removable,
     Role,
+    School,
     SchoolBody,
     SchoolOwned,
     SchoolOwnedQuerySet,
@@ -83,6 +84,8 @@ class EvidenceQuerySet(SchoolOwnedQuerySet):
 class Evidence(SchoolOwned, Removable, Versioned):
     """One item, on as many actions, targets and activities as it shows something of. What it represents has a day of
     its own, apart from the day it was put in; and how long it stays fresh follows from its source."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="evidence")
 
     class Form(models.TextChoices):
         FILE = "file", "A file"

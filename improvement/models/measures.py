@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from schools.addresses import address
-from schools.models import Removable, SchoolOwned, SchoolOwnedQuerySet, Season, Versioned
+from schools.models import Removable, School, SchoolOwned, SchoolOwnedQuerySet, Season, Versioned
 
 
 class MeasureQuerySet(SchoolOwnedQuerySet):
@@ -94,6 +94,7 @@ class MeasureSeries(SchoolOwned, Removable):
 class TermlyTarget(SchoolOwned, Versioned):
     """What a series should reach by the end of a term, and what it reached."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="targets")
     series = models.ForeignKey(MeasureSeries, models.PROTECT, related_name="targets")
     academic_year = models.PositiveSmallIntegerField()
     season = models.CharField(max_length=6, choices=Season)

@@ -9,7 +9,7 @@ from improvement.models.areas import AreaForImprovement
 from improvement.models.measures import TermlyTarget
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class Source(models.TextChoices):
@@ -66,6 +66,8 @@ class MonitoringActivityQuerySet(SchoolOwnedQuerySet):
 
 class MonitoringActivity(SchoolOwned, Removable, Versioned):
     """A planned or recorded act of monitoring. Samples are counts, never names."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="monitoring")
 
     class Kind(models.TextChoices):
         LESSON_VISIT = "lesson_visit", "Lesson visit"

@@ -7,7 +7,7 @@ from improvement.models.areas import AreaForImprovement
 from improvement.models.inspections import Inspection
 from schools import dates
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class ActionPlanQuerySet(SchoolOwnedQuerySet):
@@ -18,6 +18,8 @@ class ActionPlanQuerySet(SchoolOwnedQuerySet):
 
 class ActionPlan(SchoolOwned, Versioned):
     """A school's answer to its inspections. A draft works: dashboards and reminders run on it."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="plans")
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"

@@ -106,7 +106,6 @@ def evidence_zip(request, urn):
 
 def _with_school(items, school):
     for item in items:
-        item.school = school
         if item.file:
             item.file.school = school
         yield item

@@ -18,7 +18,7 @@ from schools.workflow.errors import Refused
 
 def current_plan(school: School) -> ActionPlan | None:
     """The plan being worked on: the draft, else the agreed one."""
-    return ActionPlan.objects.filter(school=school).current().first()
+    return school.plans.current().first()
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ class SchoolOwnedQuerySet(models.QuerySet):
 
 
 class SchoolOwned(models.Model):
-    """A row that belongs to one school for ever."""
+    """A row that belongs to one school for ever. A model whose rows are asked of a school, as in `school.meetings`, gives
+    `school` again with that name: rows that come that way know their school without asking for it."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
 

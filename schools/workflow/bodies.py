@@ -164,7 +164,7 @@ def ask_school(body: ResponsibleBody, urn: str, *, by: User, on: date) -> School
             "urn",
         )
     School.objects.select_for_update().get(pk=school.pk)
-    link = SchoolBody.objects.live(on).filter(school=school, body=body).order_by("pk").first()
+    link = school.bodies.live(on).filter(body=body).order_by("pk").first()
     if link and SchoolBody.objects.giving_access(on).filter(pk=link.pk).exists():
         raise Refused(f"{school} lets you in already.", "urn")
     if link and link.asked_on:

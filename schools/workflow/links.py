@@ -47,9 +47,8 @@ def let_in(school: School, body: ResponsibleBody, *, by: User, on: date) -> Scho
     """A body with no link of its own, such as a trust whose adviser the school pays for: linked and accepted at once."""
     require(by, Capability.LET_IN, school)
     School.objects.select_for_update().get(pk=school.pk)  # two who let the same body in meet here
-    known = SchoolBody.objects.live(on).filter(school=school, body=body).order_by("pk").first()
+    known = school.bodies.live(on).filter(body=body).order_by("pk").first()
     if known:
-        known.school = school
         return accept(known, by=by, on=on)
     link = SchoolBody.objects.create(school=school, body=body, basis=Basis.COMMISSIONED, starts_on=on)
     return _accept(link, by=by, on=on)
