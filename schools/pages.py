@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from schools import dates
@@ -71,7 +71,9 @@ def saved(request, form, act, *, message: str) -> HttpResponse | None:
     return redirect(url)
 
 
-def pressed(request, row: Any, write: Callable[..., Any], message: str, *, to: str = "") -> HttpResponse:
+def pressed(
+    request: HttpRequest, row: Any, write: Callable[..., Any], message: str, *, to: str = ""
+) -> HttpResponse:
     """The answer to a button without a form, after `write(row, by=, on=)` of the workflow: back to the row, or on to
     `to`; and if it was refused, to the row with the sentence that says why."""
     try:

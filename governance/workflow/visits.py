@@ -247,7 +247,7 @@ def _save(visit, version: int, **fields) -> dict:
     return changes
 
 
-def _record(visit, *, by, verb, deed, ending="") -> None:
+def _record(visit: Visit, *, by: User, verb: str, deed: str, ending: str = "") -> None:
     names, area_id = monitoring.areas_in_history(visit.activity)
     history.record(
         visit,

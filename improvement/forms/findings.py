@@ -70,7 +70,7 @@ class MarkForm(CairnForm):
         return _marked(pieces, marks)
 
 
-def _marked(pieces, marks: dict[str, str]) -> dict[str, str]:
+def _marked(pieces: list[printed.Piece], marks: dict[str, str]) -> dict[str, str]:
     return {field_of(piece.key): marks.get(piece.key, NOTHING) for piece in pieces}
 
 

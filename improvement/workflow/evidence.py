@@ -336,7 +336,9 @@ def _check(
         raise Refused("Write the note.", "text")
 
 
-def _record(item, *, by, verb, opening, changes=None, ending=""):
+def _record(
+    item: Evidence, *, by: User, verb: str, opening: str, changes: dict | None = None, ending: str = ""
+) -> None:
     links = list(EvidenceLink.objects.live().whole().filter(evidence=item))
     areas = list(dict.fromkeys(area for link in links for area in link.areas))
     for_what = f" for {triangulation.listed([area.title for area in areas])}" if areas else ""

@@ -326,7 +326,15 @@ def areas_in_history(row: MonitoringActivity) -> tuple[str, int | None]:
     return names + " and more" * (len(areas) > 3), areas[0].pk if len(areas) == 1 else None
 
 
-def _record(row, *, by, verb, deed, ending="", changes=None) -> None:
+def _record(
+    row: MonitoringActivity,
+    *,
+    by: User,
+    verb: str,
+    deed: str,
+    ending: str = "",
+    changes: dict | None = None,
+) -> None:
     names, area_id = areas_in_history(row)
     history.record(
         row,

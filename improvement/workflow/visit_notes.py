@@ -280,7 +280,7 @@ def _set_steps(note: VisitNote, steps: Mapping[int, Step]) -> bool:
     return changed
 
 
-def _record(note: VisitNote, *, by, verb, deed, ending="") -> None:
+def _record(note: VisitNote, *, by: User, verb: str, deed: str, ending: str = "") -> None:
     names, area_id = areas_in_history(note.activity)
     history.record(
         note,

@@ -72,8 +72,13 @@ class CairnForm(forms.Form):
     use_required_attribute = False  # the browser's own bubbles would hide our sentences
 
     def __init__(
-        self, *args, row: Any = None, initial: dict | None = None, submit: str | None = None, **kwargs
-    ):
+        self,
+        *args: Any,
+        row: Any = None,
+        initial: dict | None = None,
+        submit: str | None = None,
+        **kwargs: Any,
+    ) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.row, self._given = row, initial or {}
