@@ -11,7 +11,7 @@ import json
 from datetime import date
 
 from improvement import positions
-from improvement.models import Action, ActionPlan, AreaForImprovement
+from improvement.models import Action, ActionPlan
 from improvement.models.actions import rhythm_words
 from improvement.school_terms import SchoolTerm
 from schools import marks
@@ -26,7 +26,7 @@ WHOLE_BOARD = "The whole board"
 def areas_of(plan: ActionPlan):
     """The areas of the plan in its order, with all that a version keeps of them but their targets."""
     return (
-        AreaForImprovement.objects.kept()
+        plan.school.areas.kept()
         .filter(plan_areas__plan=plan)
         .with_rating(before=plan.starts_on)
         .select_related("leader", "link_governor", "second_person", "evaluation_area")
@@ -38,7 +38,7 @@ def areas_of(plan: ActionPlan):
 def gaps_of(plan: ActionPlan, *, on: date) -> list[str]:
     """What keeps the plan from being agreed: each area without a leader or a governor who is here on the day."""
     areas = list(
-        AreaForImprovement.objects.kept()
+        plan.school.areas.kept()
         .filter(plan_areas__plan=plan)
         .select_related("leader", "link_governor")
         .order_by("plan_areas__order", "pk")
@@ -70,8 +70,6 @@ def content_of(plan: ActionPlan, *, on: date) -> dict:
     school = plan.school
     calendar = SchoolCalendar.of(school)
     areas = list(areas_of(plan))
-    for area in areas:
-        area.school = school
     actions: dict[int, list[Action]] = {area.pk: [] for area in areas}
     rows = Action.objects.kept().filter(area__in=areas).select_related("owner").prefetch_related("steps")
     for action in rows:

@@ -1,12 +1,14 @@
 """What every page with a form does after the form: save once, keep what was typed, show a conflict."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from schools import dates
@@ -67,6 +69,20 @@ def saved(request, form, act, *, message: str) -> HttpResponse | None:
     if first:
         messages.success(request, message)
     return redirect(url)
+
+
+def pressed(
+    request: HttpRequest, row: Any, write: Callable[..., Any], message: str, *, to: str = ""
+) -> HttpResponse:
+    """The answer to a button without a form, after `write(row, by=, on=)` of the workflow: back to the row, or on to
+    `to`; and if it was refused, to the row with the sentence that says why."""
+    try:
+        write(row, by=request.user, on=dates.today())
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect(row)
+    messages.success(request, message)
+    return redirect(to or row)
 
 
 def conflict(request, form, current) -> HttpResponse:

@@ -91,7 +91,7 @@ def from_outside(school: School) -> list[Seen]:
 
 def ways_in(school: School, on) -> list[Way]:
     """The bodies linked with the school today, those that come in first. Three queries."""
-    links = SchoolBody.objects.live(on).filter(school=school).select_related("body", "accepted_by")
+    links = school.bodies.live(on).select_related("body", "accepted_by")
     giving = set(SchoolBody.objects.giving_access(on).filter(school=school).values_list("pk", flat=True))
     reaching = (
         Membership.objects.live(on)
@@ -105,7 +105,6 @@ def ways_in(school: School, on) -> list[Way]:
         people.setdefault(membership.person.body_id, {})[membership.person_id] = membership.person
     found = []
     for link in links:
-        link.school = school
         comes_in = link.pk in giving
         by_law = link.basis in (SchoolBody.Basis.MAINTAINS, SchoolBody.Basis.TRUST)
         found.append(

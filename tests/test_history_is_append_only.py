@@ -12,9 +12,7 @@ from schools.workflow import history
 
 @pytest.fixture
 def event(cast):
-    return history.record(
-        school=cast.school, by=cast.head.user, verb="added", target=cast.school, sentence="It happened"
-    )
+    return history.record(cast.school, by=cast.head.user, verb="added", sentence="It happened")
 
 
 def refused(act):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from governance.models import Appointment, Committee, Meeting
+from governance.models import Appointment, Committee
 from governance.terms_of_office import ends_soon, ends_words, in_words, term_words
 from improvement.models import AreaForImprovement, PlanArea
 from improvement.workflow.plans import current_plan
@@ -67,9 +67,7 @@ def for_board(school: School, *, user, on: date) -> dict:
     live = [part for part in parts if part.starts_on <= on and (part.ends_on is None or part.ends_on >= on)]
     seats = seats_of(live, on)
     here = {seat.person.pk: seat for seat in seats}
-    areas = list(AreaForImprovement.objects.kept().filter(school=school).select_related("link_governor"))
-    for area in areas:
-        area.school = school
+    areas = list(school.areas.kept().select_related("link_governor"))
     # Staff of a school that does not show all of them the whole plan see the areas they answer for.
     areas = [area for area in areas if can(user, Capability.READ_PLAN, area)]
     for area in areas:
@@ -125,10 +123,9 @@ def _serving(committee: Committee, on: date) -> list[Person]:
 
 
 def _next_meeting(school, on) -> dict | None:
-    meeting = Meeting.objects.coming(on).filter(school=school).select_related("committee").first()
+    meeting = school.meetings.coming(on).select_related("committee").first()
     if meeting is None:
         return None
-    meeting.school = school
     return {"meeting": meeting, "when": in_words(meeting.held_on, on)}
 
 

@@ -124,7 +124,6 @@ def entries_of(rows, school: School, *, user, calendar: SchoolCalendar, on: date
     known = _known(items, user)
     entries = []
     for row in rows:
-        row.school = school
         for each in (row.area, row.action):
             if each:
                 each.school = school
@@ -169,7 +168,7 @@ def _turn(turn: ChallengeTurn, known: dict[int, bool], school: School) -> Turn:
 def for_challenges(school: School, *, user, on: date, asked) -> dict:
     """The log: what waits for an answer first, the most urgent on top; then what is answered; then what is settled."""
     filters = Filters.of(asked)
-    readable = Challenge.objects.readable_by(user, school)
+    readable = school.challenges.readable_by(user, school)
     rows = filters.narrow(with_all(readable.kept()))
     calendar = SchoolCalendar.of(school)
     settled = readable.kept().filter(state=Challenge.State.SATISFIED).order_by("-settled_on", "-pk")
@@ -190,7 +189,7 @@ def for_challenges(school: School, *, user, on: date, asked) -> dict:
     removed = [
         row
         for row in readable.exclude(removed_at=None).select_related("area", "asked_of")[:SETTLED_AT_ONCE]
-        if _owned(row, school, user)
+        if can(user, Capability.SETTLE_CHALLENGE, row)
     ]
     waiting, answered, settled_now = (len(part["entries"]) for part in parts)
     return {
@@ -205,11 +204,6 @@ def for_challenges(school: School, *, user, on: date, asked) -> dict:
         "headline": _headline(waiting, answered, settled_now, filters),
         "on": on,
     }
-
-
-def _owned(row: Challenge, school: School, user) -> bool:
-    row.school = school
-    return can(user, Capability.SETTLE_CHALLENGE, row)
 
 
 def _headline(waiting: int, answered: int, settled: int, filters: Filters) -> str:
@@ -270,7 +264,6 @@ def items_to_show(
     found = list(items.order_by("-represents_on", "-pk")[:MOST_ITEMS])
     hints = {}
     for item in found:
-        item.school = challenge.school
         hint = row_of(item, user=user, on=on).hint
         hints[str(item.pk)] = hint if item.shown_to_board else f"{hint}. Not shown to the governors"
     return found, hints

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from governance.challenges import WAITING
 from governance.dashboards.visits import TO_WRITE_UP, state_of
-from governance.models import Challenge, Committee, Meeting, Pack, Visit
+from governance.models import Challenge, Committee, Pack, Visit
 from improvement.dashboards.needs import MOST_NEEDS, Need, headline
 from improvement.dashboards.rows import URGENCY, direction, inside
 from improvement.models import AreaForImprovement, ProgressNote
@@ -69,14 +69,12 @@ def _next_meeting(school: School, me, on: date):
     """The next meeting of a group they sit in: the full board, or a committee their appointment names."""
     mine = Committee.objects.filter(appointments__membership__person__in=me)
     meeting = (
-        Meeting.objects.coming(on)
-        .filter(Q(committee=None) | Q(committee__in=mine), school=school)
+        school.meetings.coming(on)
+        .filter(Q(committee=None) | Q(committee__in=mine))
         .select_related("committee")
         .annotate(pack_sent=Exists(Pack.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False)))
         .first()
     )
-    if meeting:
-        meeting.school = school
     return meeting
 
 
@@ -84,9 +82,9 @@ def _areas(school: School, me, calendar: SchoolCalendar, on: date) -> list[MyAre
     """Those they follow themselves, furthest off first; without one, those the whole board follows."""
     notes = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).order_by("-on", "-pk")
     rows = list(
-        AreaForImprovement.objects.kept()
+        school.areas.kept()
         .in_current_plan()
-        .filter(Q(link_governor__in=me) | Q(whole_board=True), school=school)
+        .filter(Q(link_governor__in=me) | Q(whole_board=True))
         .with_rating(before=calendar.end_of_previous_half_term(on))
         .annotate(
             latest=Subquery(notes.values("text")[:1]),
@@ -98,7 +96,6 @@ def _areas(school: School, me, calendar: SchoolCalendar, on: date) -> list[MyAre
     own = [row for row in rows if row.link_governor_id in me] or rows
     found = []
     for area in sorted(own, key=lambda row: URGENCY[row.rating]):
-        area.school = school
         said = f"{area.latest_by}, {dates.short_day(area.latest_on, beside=on)}" if area.latest else ""
         found.append(MyArea(area, direction(area, school, on=on), _first_sentence(area.latest or ""), said))
     return found
@@ -113,27 +110,24 @@ def _first_sentence(text: str) -> str:
 def _questions(school: School, me) -> list[Challenge]:
     """The questions they asked that are not settled: what is answered first, for that is theirs to say."""
     rows = list(
-        Challenge.objects.filter(school=school, asked_by__in=me)
+        school.challenges.filter(asked_by__in=me)
         .unsettled()
         .select_related("area", "asked_of")
         .order_by("answer_by", "pk")
     )
-    for row in rows:
-        row.school = school
     return sorted(rows, key=lambda row: row.state in WAITING)
 
 
 def _visits(school: School, me, on: date) -> list[MyVisit]:
     """Their visits that are planned or to be written up, the earliest first."""
     rows = (
-        Visit.objects.kept()
-        .filter(school=school, activity__by__in=me)
+        school.visits.kept()
+        .filter(activity__by__in=me)
         .filter(Q(activity__done_on=None) | Q(seen=""))
         .select_related("activity", "agreed_with")
     )
     found = []
     for row in sorted(rows, key=lambda row: row.day):
-        row.school = school
         found.append(MyVisit(row, state_of(row, on) == TO_WRITE_UP))
     return found
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from governance.models import Appointment, Attendance, Meeting, Minute, Pack
 from governance.terms_of_office import in_words
@@ -18,24 +18,26 @@ from schools.models.people import BOARD_ROLES
 
 VERSIONS = PlanVersion.objects.defer("content").select_related("plan")
 SENT = Pack.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False)
-WITH_ALL = (
-    Meeting.objects.select_related("committee")
-    .annotate(pack_sent=Exists(SENT))
-    .prefetch_related(
-        Prefetch("attendance", queryset=Attendance.objects.select_related("person")),
-        Prefetch("versions", queryset=VERSIONS),
+
+
+def with_all(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """The meetings with all that their pages say of them."""
+    return (
+        rows.select_related("committee")
+        .annotate(pack_sent=Exists(SENT))
+        .prefetch_related(
+            Prefetch("attendance", queryset=Attendance.objects.select_related("person")),
+            Prefetch("versions", queryset=VERSIONS),
+        )
     )
-)
 
 
 def for_meetings(school: School, *, user, on: date) -> dict:
     """The meetings to come, the next first, and those held, the latest first."""
     calendar = SchoolCalendar.of(school)
-    rows = list(WITH_ALL.filter(school=school, removed_at=None).order_by("held_on", "pk"))
+    rows = list(with_all(school.meetings.kept()).order_by("held_on", "pk"))
     may_run = can(user, Capability.RUN_BOARD, school)
-    removed = list(WITH_ALL.filter(school=school, removed_at__isnull=False)) if may_run else []
-    for row in [*rows, *removed]:
-        row.school = school
+    removed = list(with_all(school.meetings.exclude(removed_at=None))) if may_run else []
     coming = [_row(row, calendar, on) for row in rows if row.held_on >= on]
     return {
         "school": school,
@@ -75,7 +77,7 @@ def in_words_or_day(day: date) -> str:
 
 
 def for_meeting(meeting, *, user, on: date) -> dict:
-    """One meeting of `WITH_ALL`: who came, what was minuted as far as this person may know, and the plan it agreed."""
+    """One meeting `with_all`: who came, what was minuted as far as this person may know, and the plan it agreed."""
     school = meeting.school
     calendar = SchoolCalendar.of(school)
     may_run = can(user, Capability.RUN_BOARD, school)
@@ -144,7 +146,6 @@ def for_plan_agree(meeting: Meeting, *, on: date) -> dict:
             "seen": "",
             "closes": None,
         }
-    plan.school = school
     content = content_of(plan, on=on)
     earlier = ActionPlan.objects.filter(school=school, status=ActionPlan.Status.AGREED).exclude(pk=plan.pk)
     areas = content["areas"]

@@ -59,7 +59,7 @@ def state_of(row: Visit, on: date) -> str:
 
 
 def line_of(row: Visit, school: School, *, user, calendar: SchoolCalendar, on: date) -> Line:
-    row.school = row.activity.school = school
+    row.activity.school = school
     for each in (*row.activity.areas.all(), *row.activity.actions.all(), row.meeting):
         if each:
             each.school = school
@@ -76,7 +76,7 @@ def line_of(row: Visit, school: School, *, user, calendar: SchoolCalendar, on: d
 
 def for_visits(school: School, *, user, on: date, asked) -> dict:
     """The visits: what is to be written up, what is planned, what was made; narrowed to an area if one is asked for."""
-    readable = Visit.objects.readable_by(user, school)
+    readable = school.visits.readable_by(user, school)
     area = number_in(asked.get("area"))
     rows = with_all(readable.kept())
     if area:

@@ -198,7 +198,7 @@ class AreaGovernorForm(CairnForm):
     link_governor = Choice(label="Who follows it for the board?", noun="who follows it")
 
     def __init__(self, *args, area: AreaForImprovement, follows: dict[int, int], **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=area, **kwargs)
         board = Person.objects.filter(school=area.school).in_roles(GOVERNOR_ROLES)
         self.people = {str(person.pk): person for person in board.with_holder(area.link_governor_id)}
         self.fields["link_governor"].choices = [

@@ -84,7 +84,7 @@ class ChallengeForm(WarnsOfPupils, CairnForm):
     )
 
     def __init__(self, *args, school, places: Places, keeps: bool, row: Challenge | None = None, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=row, **kwargs)
         self.places = places
         self.fields["about"].choices = places.choices()
         people = Person.objects.filter(school=school)

@@ -137,7 +137,7 @@ class AttendanceForm(CairnForm):
 
     submit = "Save attendance"
 
-    def __init__(self, *args, people: list[Person], states: dict[int, str], only_apologies: bool, **kwargs):
+    def __init__(self, *args, people: list[Person], only_apologies: bool, **kwargs):
         super().__init__(*args, **kwargs)
         choices = [
             (str(s.value), str(s.label))
@@ -149,7 +149,7 @@ class AttendanceForm(CairnForm):
             # The group may choose nothing yet: «Not known» is a choice, so that a slip can be taken back.
             self.fields[name] = Choice(
                 label=person.name, noun=f"whether {person.name} came", required=False,
-                choices=[*choices, ("", "Not known")], initial=states.get(person.pk, ""),
+                choices=[*choices, ("", "Not known")],
             )  # fmt: skip
 
     def clean(self):

@@ -99,7 +99,7 @@ class VisitPlanForm(WarnsOfJudging, WarnsOfPupils, CairnForm):
         row: Visit | None = None,
         **kwargs,
     ):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=row, **kwargs)
         self.areas_by_pk = {str(area.pk): area for area in areas}
         self.actions_by_pk = {str(action.pk): action for action in actions}
         self.fields["areas"].choices = [(pk, area.title) for pk, area in self.areas_by_pk.items()]
@@ -203,7 +203,7 @@ class VisitRecordForm(WarnsOfJudging, WarnsOfPupils, CairnForm):
     follow_up_on = Day(label="By when", noun="the day of the follow-up", required=False)
 
     def __init__(self, *args, school, row: Visit, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=row, **kwargs)
         people = Person.objects.filter(school=school).current().with_holder(row.follow_up_by_id)
         self.fields["follow_up_by"].queryset = people
 

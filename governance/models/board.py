@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from schools.models import Membership, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Membership, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class CommitteeQuerySet(SchoolOwnedQuerySet):
@@ -12,11 +12,10 @@ class CommitteeQuerySet(SchoolOwnedQuerySet):
         return self.filter(removed_at=None)
 
 
-class Committee(SchoolOwned, Versioned):
+class Committee(SchoolOwned, Removable, Versioned):
     """A committee of the board. The full board is not one: it is all who serve."""
 
     name = models.CharField(max_length=120)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = CommitteeQuerySet.as_manager()
 

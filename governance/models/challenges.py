@@ -7,7 +7,7 @@ from governance.models.meetings import Meeting
 from improvement.models import Action, AreaForImprovement, Evidence
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class ChallengeQuerySet(SchoolOwnedQuerySet):
@@ -34,8 +34,10 @@ class ChallengeQuerySet(SchoolOwnedQuerySet):
         return self.kept().exclude(state=Challenge.State.SATISFIED)
 
 
-class Challenge(SchoolOwned, Versioned):
+class Challenge(SchoolOwned, Removable, Versioned):
     """A question of a governor to a leader. What was said stands in its turns; this is where it stands now."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="challenges")
 
     class State(models.TextChoices):
         ASKED = "asked", "Waiting for an answer"
@@ -60,7 +62,6 @@ class Challenge(SchoolOwned, Versioned):
     state = models.CharField(max_length=12, choices=State, default=State.ASKED)
     what_changed = models.TextField("what changed because of it", blank=True)
     settled_on = models.DateField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ChallengeQuerySet.as_manager()
 

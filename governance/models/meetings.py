@@ -7,7 +7,7 @@ from improvement.models import PlanVersion
 from schools import dates
 from schools.access import Capability, rules_of
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class MeetingQuerySet(SchoolOwnedQuerySet):
@@ -28,15 +28,15 @@ class MeetingQuerySet(SchoolOwnedQuerySet):
         return self.kept().filter(held_on__gte=on).order_by("held_on", "pk")
 
 
-class Meeting(SchoolOwned, Versioned):
+class Meeting(SchoolOwned, Removable, Versioned):
     """A meeting, planned or held: the day says which."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="meetings")
     committee = models.ForeignKey(Committee, models.PROTECT, null=True, blank=True, related_name="meetings")
     held_on = models.DateField("date of the meeting")
     starts_at = models.TimeField("starts at", null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     versions = models.ManyToManyField(PlanVersion, related_name="meetings", blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -102,7 +102,7 @@ class MinuteQuerySet(SchoolOwnedQuerySet):
         )
 
 
-class Minute(SchoolOwned, Versioned):
+class Minute(SchoolOwned, Removable, Versioned):
     """An item of the minutes that the plan needs, by its reference. The confidential part is kept apart: it is in no
     pack, no export and nobody's page but those who may read it."""
 
@@ -110,7 +110,6 @@ class Minute(SchoolOwned, Versioned):
     reference = models.CharField(max_length=40)
     text = models.TextField()
     confidential = models.BooleanField(default=False)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = MinuteQuerySet.as_manager()
 

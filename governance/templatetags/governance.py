@@ -102,9 +102,6 @@ def _word(text: str):
 @register.inclusion_tag("governance/_visit_link.html", takes_context=True)
 def visit_link(context, activity):
     """On the page of a governor's visit among the monitoring: the way to the visit itself."""
-    visit = (
-        Visit.objects.readable_by(context["request"].user, activity.school).filter(activity=activity).first()
-    )
-    if visit:
-        visit.school = activity.school
-    return {"visit": visit}
+    school = activity.school
+    visits = school.visits.readable_by(context["request"].user, school)
+    return {"visit": visits.filter(activity=activity).first()}

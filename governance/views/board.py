@@ -76,11 +76,10 @@ def appointment_edit(request, urn, pk):
     roles = {*_roles(request.user, school, appointment.person), held}
     form = TermsForm(
         pages.posted(request),
-        version=appointment.version,
+        row=appointment,
         committees=pages_of.committees_of(school),
         roles=[role for role in BOARD_ROLES if role in roles],
     )
-    form.initial = form.from_object(appointment)
 
     def save(data):
         workflow.edit_appointment(appointment, by=request.user, on=today(), **data)
@@ -96,9 +95,7 @@ def appointment_edit(request, urn, pk):
 def appointment_end(request, urn, pk):
     appointment = get_visible(APPOINTMENTS, request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, appointment)
-    form = AppointmentEndForm(
-        pages.posted(request), version=appointment.version, initial={"last_day": today()}
-    )
+    form = AppointmentEndForm(pages.posted(request), row=appointment, initial={"last_day": today()})
 
     def save(data):
         workflow.end_appointment(appointment, by=request.user, on=today(), **data)
@@ -166,10 +163,7 @@ def committee_edit(request, urn, pk):
     # Who served and serves no longer stays down: a form that did not offer them would take them away in silence.
     offered = {each.pk: each for each in pages_of.serving(school, on=today())}
     offered |= {each.pk: each for each in committee.appointments.select_related("membership__person")}
-    form = CommitteeForm(
-        pages.posted(request), version=committee.version, appointments=list(offered.values())
-    )
-    form.initial = form.from_object(committee)
+    form = CommitteeForm(pages.posted(request), row=committee, appointments=list(offered.values()))
 
     def save(data):
         workflow.edit_committee(committee, by=request.user, on=today(), **data)
@@ -209,8 +203,6 @@ def area_governor(request, urn, pk):
         pages.posted(request),
         area=area,
         follows=pages_of.follows(school, but=area),
-        version=area.version,
-        initial=AreaGovernorForm.from_object(area),
     )
 
     def save(data):

@@ -1,6 +1,5 @@
 """Pages of the challenge log: the log, ask, one challenge, answer, settle, edit, remove, export."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -47,7 +46,7 @@ def challenges_export(request, urn):
     """The log as it is narrowed on its page, as a table for the minutes."""
     school = _school_of_log(request, urn)
     filters = pages_of.Filters.of(request.GET)
-    rows = filters.narrow(pages_of.with_all(Challenge.objects.readable_by(request.user, school).kept()))
+    rows = filters.narrow(pages_of.with_all(school.challenges.readable_by(request.user, school).kept()))
     entries = pages_of.entries_of(
         rows.order_by("asked_on", "pk"),
         school,
@@ -116,7 +115,7 @@ def challenge_answer(request, urn, pk):
         return redirect(row)
     everything = request.GET.get("library") == "all"
     items, hints = pages_of.items_to_show(row, user=request.user, on=today(), everything=everything)
-    form = AnswerForm(pages.posted(request), items=items, hints=hints, version=row.version)
+    form = AnswerForm(pages.posted(request), items=items, hints=hints, row=row)
     context = pages_of.for_challenge(row, user=request.user, on=today())
     context |= {"form": form, "everything": everything, "cancel_url": row.get_absolute_url()}
     return pages.saved(
@@ -134,7 +133,7 @@ def challenge_settle(request, urn, pk):
     if row.removed_at or row.state in WAITING or row.state == Challenge.State.SATISFIED:
         return redirect(row)
     start = {"answer_by": pages_of.usual_answer_day(row.school, today())}
-    form = SettleForm(pages.posted(request), version=row.version, initial=start)
+    form = SettleForm(pages.posted(request), row=row, initial=start)
     if not can(request.user, Capability.RUN_BOARD, row.school):
         del form.fields["minute_reference"]
 
@@ -166,10 +165,8 @@ def challenge_edit(request, urn, pk):
         places=pages_of.places_of(row.school, row),
         keeps=can(request.user, Capability.RUN_BOARD, row.school),
         row=row,
-        version=row.version,
         submit="Save question",
     )
-    form.initial = form.from_object(row)
     context = {"form": form, "challenge": row, "school": row.school, "cancel_url": row.get_absolute_url()}
     return pages.saved(
         request,
@@ -183,15 +180,13 @@ def challenge_edit(request, urn, pk):
 def challenge_remove(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.SETTLE_CHALLENGE, row)
-    workflow.remove(row, by=request.user, on=today())
-    messages.success(request, "Taken out of the log. You can put it back from its page.")
-    return redirect(row)
+    return pages.pressed(
+        request, row, workflow.remove, "Taken out of the log. You can put it back from its page."
+    )
 
 
 @require_POST
 def challenge_restore(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.SETTLE_CHALLENGE, row)
-    workflow.restore(row, by=request.user, on=today())
-    messages.success(request, "Put back.")
-    return redirect(row)
+    return pages.pressed(request, row, workflow.restore, "Put back.")

@@ -1,8 +1,7 @@
 """Meetings: when they are, who came, what was minuted, and the plan they agreed."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -30,7 +29,7 @@ def meetings(request, urn):
 
 
 def meeting(request, urn, pk):
-    meeting = get_visible(pages_of.WITH_ALL, request.user, urn, pk)
+    meeting = get_visible(pages_of.with_all(Meeting.objects.all()), request.user, urn, pk)
     require(request.user, Capability.READ_MEETINGS, meeting)
     return render(
         request, "governance/meeting.html", pages_of.for_meeting(meeting, user=request.user, on=today())
@@ -77,8 +76,7 @@ def meeting_edit(request, urn, pk):
         committees=committees,
         calendar=SchoolCalendar.of(meeting.school),
         stands=meeting.held_on,
-        version=meeting.version,
-        initial=MeetingForm.from_object(meeting),
+        row=meeting,
     )
     return pages.saved(
         request,
@@ -101,12 +99,12 @@ def meeting_edit(request, urn, pk):
 def meeting_remove(request, urn, pk):
     meeting = get_visible(MEETINGS, request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, meeting)
-    return _done(
+    return pages.pressed(
         request,
         meeting,
         workflow.remove_meeting,
+        "Meeting removed. You can put it back from this page.",
         to=reverse("meetings", args=[urn]),
-        message="Meeting removed. You can put it back from this page.",
     )
 
 
@@ -114,24 +112,7 @@ def meeting_remove(request, urn, pk):
 def meeting_restore(request, urn, pk):
     meeting = get_visible(MEETINGS, request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, meeting)
-    return _done(
-        request,
-        meeting,
-        workflow.restore_meeting,
-        to=meeting.get_absolute_url(),
-        message="Meeting put back.",
-    )
-
-
-def _done(request, row, act, *, to, message):
-    """What a button without a form answers: done, or the sentence that says why not."""
-    try:
-        act(row, by=request.user, on=today())
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-        return redirect(row.get_absolute_url())
-    messages.success(request, message)
-    return redirect(to)
+    return pages.pressed(request, meeting, workflow.restore_meeting, "Meeting put back.")
 
 
 def meeting_attendance(request, urn, pk):
@@ -141,9 +122,8 @@ def meeting_attendance(request, urn, pk):
     form = AttendanceForm(
         pages.posted(request),
         people=pages_of.group_of(meeting),
-        states=dict(meeting.attendance.values_list("person", "state")),
         only_apologies=meeting.held_on > today(),
-        version=meeting.version,
+        row=meeting,
     )
     return pages.saved(
         request,
@@ -198,8 +178,7 @@ def _minute(request, urn, pk) -> Minute:
 
 def minute_edit(request, urn, pk):
     minute = _minute(request, urn, pk)
-    form = MinuteForm(pages.posted(request), version=minute.version)
-    form.initial = form.from_object(minute)
+    form = MinuteForm(pages.posted(request), row=minute)
     return pages.saved(
         request,
         form,
@@ -221,24 +200,20 @@ def minute_edit(request, urn, pk):
 @require_POST
 def minute_remove(request, urn, pk):
     minute = _minute(request, urn, pk)
-    return _done(
+    return pages.pressed(
         request,
         minute,
         workflow.remove_minute,
+        "Minute taken out. You can put it back from this page.",
         to=minute.meeting.get_absolute_url(),
-        message="Minute taken out. You can put it back from this page.",
     )
 
 
 @require_POST
 def minute_restore(request, urn, pk):
     minute = _minute(request, urn, pk)
-    return _done(
-        request,
-        minute,
-        workflow.restore_minute,
-        to=minute.meeting.get_absolute_url(),
-        message="Minute put back.",
+    return pages.pressed(
+        request, minute, workflow.restore_minute, "Minute put back.", to=minute.meeting.get_absolute_url()
     )
 
 

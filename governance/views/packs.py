@@ -59,10 +59,9 @@ def pack_prepare(request, urn, pk):
         return _as_sent(request, row)
     form = PackForm(
         pages.posted(request),
-        version=row.version,
+        row=row,
         prompts=pages_of.offered(meeting, row, on=today()),
     )
-    form.initial = form.from_object(row)
 
     def save(data):
         return workflow.prepare(meeting, by=request.user, on=today(), **form.for_workflow(data))
@@ -81,7 +80,7 @@ def pack_send(request, urn, pk):
         return answer
     if row.is_sent:
         return _as_sent(request, row)
-    form = PackSendForm(pages.posted(request), version=row.version)
+    form = PackSendForm(pages.posted(request), row=row)
 
     def save(data):
         return workflow.send(meeting, by=request.user, on=today(), **data)

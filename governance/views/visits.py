@@ -1,6 +1,5 @@
 """Pages of governors' visits: the list, plan, one visit, write up, the leader's comment, to the board, remove."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -93,10 +92,8 @@ def visit_edit(request, urn, pk):
         names=pages_of.names_of_staff(row.school),
         keeps=can(request.user, Capability.RUN_BOARD, row.school),
         row=row,
-        version=row.version,
         submit="Save plan",
     )
-    form.initial = form.from_object(row)
     context = pages_of.for_visit(row, user=request.user, on=today())
     context |= {"form": form, "cancel_url": row.get_absolute_url()}
     return pages.saved(
@@ -118,11 +115,8 @@ def visit_record(request, urn, pk):
         school=row.school,
         row=row,
         names=pages_of.names_of_staff(row.school),
-        version=row.version,
+        initial=None if row.activity.done_on else {"done_on": min(row.activity.planned_on, today())},
     )
-    form.initial = form.from_object(row)
-    if not row.activity.done_on:
-        form.initial["done_on"] = min(row.activity.planned_on, today())
     context = pages_of.for_visit(row, user=request.user, on=today())
     context |= {"form": form, "cancel_url": row.get_absolute_url()}
     return pages.saved(
@@ -138,7 +132,7 @@ def visit_comment(request, urn, pk):
     require(request.user, Capability.COMMENT_VISIT, row)
     if row.activity.removed_at or not row.activity.done_on:
         return redirect(row)
-    form = VisitCommentForm(pages.posted(request), version=row.version, initial={"comment": row.comment})
+    form = VisitCommentForm(pages.posted(request), row=row)
     context = pages_of.for_visit(row, user=request.user, on=today())
     context |= {"form": form, "cancel_url": row.get_absolute_url()}
     return pages.saved(
@@ -154,10 +148,7 @@ def visit_to_board(request, urn, pk):
     require(request.user, Capability.VISIT, row)
     if row.activity.removed_at:
         return redirect(row)
-    form = VisitToBoardForm(
-        pages.posted(request), meetings=pages_of.meetings_of(row.school, row), version=row.version
-    )
-    form.initial = form.from_object(row)
+    form = VisitToBoardForm(pages.posted(request), meetings=pages_of.meetings_of(row.school, row), row=row)
     context = {"form": form, "visit": row, "school": row.school, "cancel_url": row.get_absolute_url()}
     return pages.saved(
         request,
@@ -171,15 +162,11 @@ def visit_to_board(request, urn, pk):
 def visit_remove(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
-    workflow.remove(row, by=request.user, on=today())
-    messages.success(request, "Removed. You can put it back from its page.")
-    return redirect(row)
+    return pages.pressed(request, row, workflow.remove, "Removed. You can put it back from its page.")
 
 
 @require_POST
 def visit_restore(request, urn, pk):
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
-    workflow.restore(row, by=request.user, on=today())
-    messages.success(request, "Put back.")
-    return redirect(row)
+    return pages.pressed(request, row, workflow.restore, "Put back.")

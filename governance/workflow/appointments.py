@@ -72,10 +72,9 @@ def add_appointment(
     )
     appointment.committees.set(committees)
     history.record(
-        school=school,
+        appointment,
         by=by,
         verb="appointed",
-        target=appointment,
         sentence=f"{membership.person.name} serves on the board as {_as_what(appointment)}, {_span(membership)}",
     )
     return appointment
@@ -128,10 +127,9 @@ def edit_appointment(
         history.touch(appointment, version=version)
     if changes or others:
         history.record(
-            school=appointment.school,
+            appointment,
             by=by,
             verb="edited",
-            target=appointment,
             sentence=f"{membership.person.name}: now {_as_what(appointment)}, {_span(membership)}",
             changes=changes | others,
         )
@@ -163,10 +161,9 @@ def end_appointment(
     if changes:
         history.touch(appointment, version=version)
         history.record(
-            school=appointment.school,
+            appointment,
             by=by,
             verb="ended",
-            target=appointment,
             sentence=f"{membership.person.name}, {_as_what(appointment)}: last day {dates.full_day(last_day)}",
             changes=changes,
         )
@@ -254,7 +251,7 @@ def add_committee(
     else:
         committee = Committee.objects.create(school=school, name=name)
     committee.appointments.set(_own(school, members))
-    history.record(school=school, by=by, verb="added", target=committee, sentence=f"Committee added: {name}")
+    history.record(committee, by=by, verb="added", sentence=f"Committee added: {name}")
     return committee
 
 
@@ -280,14 +277,7 @@ def edit_committee(
         changes["members"] = (_people(before), _people(after))
     if changes:
         what = "its members are now " + _people(after) if "members" in changes and after else "changed"
-        history.record(
-            school=committee.school,
-            by=by,
-            verb="edited",
-            target=committee,
-            sentence=f"{name}: {what}",
-            changes=changes,
-        )
+        history.record(committee, by=by, verb="edited", sentence=f"{name}: {what}", changes=changes)
     return committee
 
 
@@ -300,15 +290,8 @@ def remove_committee(committee: Committee, *, by: User, on: date) -> Committee:
         raise Refused(
             f"{committee.name} meets on {dates.full_day(coming.held_on)}. Remove that meeting first."
         )
-    if committee.removed_at is None:
-        Committee.objects.filter(pk=committee.pk).update(removed_at=dates.now())
-        history.record(
-            school=committee.school,
-            by=by,
-            verb="removed",
-            target=committee,
-            sentence=f"Committee removed: {committee.name}",
-        )
+    if history.set_removed(committee, True):
+        history.record(committee, by=by, verb="removed", sentence=f"Committee removed: {committee.name}")
     return committee
 
 

@@ -77,7 +77,7 @@ def ask(
     )
     _say(challenge, Kind.ASKED, question, by=asked_by, writer=me, on=asked_on, minute=minute_reference)
     words = f"{_to(challenge)}, to be answered by {_day(answer_by, on)}{in_history(pupil_data)}"
-    _record(challenge, by=by, verb="asked", sentence=f"Question asked of {words}")
+    history.record(challenge, by=by, verb="asked", sentence=f"Question asked of {words}")
     return challenge
 
 
@@ -112,7 +112,7 @@ def edit(
     if "question" in changes:
         challenge.turns.filter(kind=Kind.ASKED).update(text=challenge.question)
     if changes:
-        _record(
+        history.record(
             challenge,
             by=by,
             verb="edited",
@@ -150,7 +150,7 @@ def answer(
     turn.evidence.set(evidence)
     shown = f", with {counted(len(evidence), 'item')} of evidence" if evidence else ""
     sentence = f"Question to {_to(challenge)} answered{shown}{in_history(pupil_data)}"
-    _record(challenge, by=by, verb="answered", sentence=sentence)
+    history.record(challenge, by=by, verb="answered", sentence=sentence)
     return challenge
 
 
@@ -172,7 +172,7 @@ def ask_again(
     _move(challenge, version, state=State.ASKED_AGAIN, answer_by=answer_by)
     _say_for_asker(challenge, Kind.ASKED_AGAIN, question, by=by, on=on, minute=minute_reference)
     sentence = f"Question to {_to(challenge)} asked again, to be answered by {_day(answer_by, on)}{in_history(pupil_data)}"
-    _record(challenge, by=by, verb="asked again", sentence=sentence)
+    history.record(challenge, by=by, verb="asked again", sentence=sentence)
     return challenge
 
 
@@ -193,20 +193,26 @@ def settle(
     _say_for_asker(challenge, Kind.SATISFIED, what_changed, by=by, on=on, minute=minute_reference)
     changed = ", and something changed because of it" if what_changed else ""
     sentence = f"Question to {_to(challenge)} answered well enough{changed}{in_history(pupil_data)}"
-    _record(challenge, by=by, verb="settled", sentence=sentence)
+    history.record(challenge, by=by, verb="settled", sentence=sentence)
     return challenge
 
 
 @transaction.atomic
 def remove(challenge: Challenge, *, by: User, on: date) -> Challenge:
     """Take it out of the log. Nothing is deleted, and it can be put back."""
-    return _set_removed(challenge, by=by, when=dates.now(), verb="removed", words="taken out")
+    require(by, Capability.SETTLE_CHALLENGE, challenge)
+    if history.set_removed(challenge, True):
+        history.record(challenge, by=by, verb="removed", sentence=f"Question to {_to(challenge)} taken out")
+    return challenge
 
 
 @transaction.atomic
 def restore(challenge: Challenge, *, by: User, on: date) -> Challenge:
     """Put it back where it stood."""
-    return _set_removed(challenge, by=by, when=None, verb="restored", words="put back")
+    require(by, Capability.SETTLE_CHALLENGE, challenge)
+    if history.set_removed(challenge, False):
+        history.record(challenge, by=by, verb="restored", sentence=f"Question to {_to(challenge)} put back")
+    return challenge
 
 
 # ---- what holds for all of them ---------------------------------------------------------------------------------------
@@ -279,15 +285,6 @@ def _say_for_asker(challenge, kind, text, *, by: User, on: date, minute: str) ->
     _say(challenge, kind, text, by=challenge.asked_by, writer=writer, on=on, minute=minute)
 
 
-def _set_removed(challenge, *, by, when, verb, words):
-    require(by, Capability.SETTLE_CHALLENGE, challenge)
-    if (challenge.removed_at is None) != (when is None):
-        Challenge.objects.filter(pk=challenge.pk).update(removed_at=when)
-        challenge.removed_at = when
-        _record(challenge, by=by, verb=verb, sentence=f"Question to {_to(challenge)} {words}")
-    return challenge
-
-
 IN_HISTORY = ("answer_by", "minute_reference")
 
 
@@ -296,18 +293,6 @@ def _to(challenge) -> str:
     about = challenge.area.title if challenge.area else "the plan"
     return (
         f"{challenge.asked_of} about {about[:1].lower() + about[1:] if not about[1:2].isupper() else about}"
-    )
-
-
-def _record(challenge, *, by, verb, sentence, changes=None) -> None:
-    history.record(
-        school=challenge.school,
-        by=by,
-        verb=verb,
-        target=challenge,
-        area_id=challenge.area_id,
-        sentence=sentence,
-        changes=changes,
     )
 
 

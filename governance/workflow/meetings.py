@@ -38,7 +38,7 @@ def add_meeting(
     meeting = Meeting.objects.create(
         school=school, committee=committee, held_on=held_on, starts_at=starts_at, place=place
     )
-    history.record(school=school, by=by, verb="added", target=meeting, sentence=f"Meeting added: {meeting}")
+    history.record(meeting, by=by, verb="added", sentence=f"Meeting added: {meeting}")
     return meeting
 
 
@@ -70,10 +70,9 @@ def edit_meeting(
         moved = "held_on" in changes or "committee" in changes
         sentence = f"Meeting moved: {meeting}" if moved else f"{meeting}: time or place changed"
         history.record(
-            school=meeting.school,
+            meeting,
             by=by,
             verb="edited",
-            target=meeting,
             sentence=sentence,
             changes={
                 name: tuple(each.strftime("%H:%M") if isinstance(each, time) else each for each in pair)
@@ -89,7 +88,9 @@ def remove_meeting(meeting: Meeting, *, by: User, on: date) -> Meeting:
     require(by, Capability.RUN_BOARD, meeting)
     if meeting.versions.exists():
         raise Refused("The plan was agreed at this meeting, so it stays.")
-    return _set_removed(meeting, by=by, when=dates.now(), sentence=f"Meeting removed: {meeting}")
+    if history.set_removed(meeting, True):
+        history.record(meeting, by=by, verb="removed", sentence=f"Meeting removed: {meeting}")
+    return meeting
 
 
 @transaction.atomic
@@ -98,16 +99,9 @@ def restore_meeting(meeting: Meeting, *, by: User, on: date) -> Meeting:
     require(by, Capability.RUN_BOARD, meeting)
     if meeting.removed_at:
         _check_single(meeting.school, meeting.committee, meeting.held_on, apart_from=meeting)
-    return _set_removed(meeting, by=by, when=None, sentence=f"Meeting put back: {meeting}")
-
-
-def _set_removed(row, *, by, when, sentence):
-    if (row.removed_at is None) != (when is None):
-        type(row).objects.filter(pk=row.pk).update(removed_at=when)
-        row.removed_at = when
-        verb = "removed" if when else "restored"
-        history.record(school=row.school, by=by, verb=verb, target=row, sentence=sentence)
-    return row
+    if history.set_removed(meeting, False):
+        history.record(meeting, by=by, verb="restored", sentence=f"Meeting put back: {meeting}")
+    return meeting
 
 
 def _check(school, committee, held_on, *, on, in_holiday, apart_from=None):
@@ -167,13 +161,7 @@ def set_attendance(
     meeting.attendance.exclude(person__in=after).delete()
     for person, state in after.items():
         Attendance.objects.update_or_create(meeting=meeting, person_id=person, defaults={"state": state})
-    history.record(
-        school=meeting.school,
-        by=by,
-        verb="attended",
-        target=meeting,
-        sentence=f"{meeting}: {attendance_words(after.values())}",
-    )
+    history.record(meeting, by=by, verb="attended", sentence=f"{meeting}: {attendance_words(after.values())}")
     return meeting
 
 
@@ -206,7 +194,7 @@ def add_minute(
     minute = Minute.objects.create(
         school=meeting.school, meeting=meeting, reference=reference, text=text, confidential=confidential
     )
-    _record(minute, by=by, verb="added", pupil_data=pupil_data)
+    _record(minute, by=by, deed="recorded", pupil_data=pupil_data)
     return minute
 
 
@@ -230,7 +218,7 @@ def edit_minute(
         minute, version=version, reference=reference, text=text, confidential=confidential
     )
     if changes:
-        _record(minute, by=by, verb="edited", apart=was or confidential, pupil_data=pupil_data)
+        _record(minute, by=by, deed="changed", apart=was or confidential, pupil_data=pupil_data)
     return minute
 
 
@@ -238,9 +226,8 @@ def edit_minute(
 def remove_minute(minute: Minute, *, by: User, on: date) -> Minute:
     """Take the minute out. It can be put back."""
     require(by, Capability.RUN_BOARD, minute)
-    if minute.removed_at is None:
-        Minute.objects.filter(pk=minute.pk).update(removed_at=dates.now())
-        _record(minute, by=by, verb="removed")
+    if history.set_removed(minute, True):
+        _record(minute, by=by, deed="taken out")
     return minute
 
 
@@ -248,10 +235,10 @@ def remove_minute(minute: Minute, *, by: User, on: date) -> Minute:
 def restore_minute(minute: Minute, *, by: User, on: date) -> Minute:
     """Put a removed minute back."""
     require(by, Capability.RUN_BOARD, minute)
-    if minute.removed_at is not None:
+    if minute.removed_at:
         _check_minute(minute.meeting, minute.reference, on=on, apart_from=minute)
-        Minute.objects.filter(pk=minute.pk).update(removed_at=None)
-        _record(minute, by=by, verb="restored")
+    if history.set_removed(minute, False):
+        _record(minute, by=by, deed="put back")
     return minute
 
 
@@ -270,19 +257,15 @@ def _check_minute(meeting, reference, *, on, apart_from=None):
         )
 
 
-WHAT = {"added": "recorded", "edited": "changed", "removed": "taken out", "restored": "put back"}
-
-
-def _record(minute, *, by, verb, apart=None, pupil_data=""):
+def _record(minute: Minute, *, by: User, deed: str, apart: bool | None = None, pupil_data: str = "") -> None:
     """One sentence of the meeting's history, which many read. Of the confidential part not even that it is there."""
     apart = minute.confidential if apart is None else apart
     what = "minutes" if apart else f"minute {minute.reference}"
     history.record(
-        school=minute.school,
+        minute.meeting,
         by=by,
         verb="minuted",
-        target=minute.meeting,
-        sentence=f"{minute.meeting}: {what} {WHAT[verb]}{in_history(pupil_data)}",
+        sentence=f"{minute.meeting}: {what} {deed}{in_history(pupil_data)}",
     )
 
 

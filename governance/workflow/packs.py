@@ -58,11 +58,7 @@ def prepare(
     )
     if changes:
         history.record(
-            school=meeting.school,
-            by=by,
-            verb="prepared",
-            target=pack,
-            sentence=f"Pack prepared: {meeting}{in_history(pupil_data)}",
+            pack, by=by, verb="prepared", sentence=f"Pack prepared: {meeting}{in_history(pupil_data)}"
         )
     return pack
 
@@ -103,10 +99,9 @@ def send(meeting: Meeting, *, by: User, on: date, version: int) -> Pack:
     for person in told:
         messages.post(due_for(pack, person, on=on), to=person.address)
     history.record(
-        school=school,
+        pack,
         by=by,
         verb="sent",
-        target=pack,
         sentence=f"Pack sent to {counted(len(told), 'governor')}: {meeting}",
     )
     return pack

@@ -15,7 +15,6 @@ from schools import dates
 from schools.access import Capability, person_in, require
 from schools.models import Membership, Person, School, User
 from schools.models.people import GOVERNOR_ROLES, STAFF_ROLES
-from schools.words import listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -241,15 +240,13 @@ def _save(visit, version: int, **fields) -> dict:
     return changes
 
 
-def _record(visit, *, by, verb, deed, ending="") -> None:
-    areas = list(visit.activity.areas.all()[:4])
-    names = listed([area.title for area in areas[:3]]) + (" and more" if len(areas) > 3 else "")
+def _record(visit: Visit, *, by: User, verb: str, deed: str, ending: str = "") -> None:
+    names, area_id = monitoring.areas_in_history(visit.activity)
     history.record(
-        school=visit.school,
+        visit,
         by=by,
         verb=verb,
-        target=visit,
-        area_id=areas[0].pk if len(areas) == 1 else None,
+        area_id=area_id,
         sentence=f"Governor visit of {names} {deed}{ending}",
     )
 

@@ -8,7 +8,7 @@ from improvement import shown, triangulation
 from improvement.dashboards.evidence import evidence_on
 from improvement.dashboards.known import done_not_working, of_action
 from improvement.dashboards.rows import AreaRow, DueRow, history, note_url
-from improvement.models import Action, Activity, MonitoringActivity
+from improvement.models import Action, Activity
 from improvement.workflow import snoozes
 from schools import dates
 from schools.access import Capability, Rule, can, rules_of, standing
@@ -57,10 +57,8 @@ def _how_we_know(action: Action, *, user, on: date, calendar: SchoolCalendar) ->
     all_shown = shown.read([action.area], action=action, user=user)
     known = triangulation.load(areas=[action.area], on=on, calendar=calendar, shown=all_shown)
     evidence = evidence_on([action.area], school=school, user=user, on=on, shown=all_shown)
-    looks = MonitoringActivity.objects.readable_by(user, school).kept().filter(actions=action)
+    looks = school.monitoring.readable_by(user, school).kept().filter(actions=action)
     records = list(looks.select_related("by").distinct()[:MOST_LOOKS])
-    for record in records:
-        record.school = school
     return {
         "known": of_action(known, action, user=user),
         "without_evidence": action.activity == Activity.DONE

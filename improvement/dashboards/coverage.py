@@ -57,15 +57,13 @@ def for_coverage(school: School, *, user, on: date) -> dict:
     this_term = MonitoringActivity.objects.done().filter(areas=OuterRef("pk"), done_on__range=(start, on))
     areas = list(areas_of(school).annotate(looked_at=Exists(this_term)))
     actions = list(
-        Action.objects.kept()
+        school.actions.kept()
         .filter(area__in=areas)
         .select_related("owner", "area")
         .annotate(shown=has_evidence())
         .order_by("area", "order", "pk")
     )
     by_pk = {area.pk: area for area in areas}
-    for each in (*areas, *actions):
-        each.school = school
     for action in actions:
         action.area = by_pk[action.area_id]
     gaps = [
@@ -129,8 +127,7 @@ def _left(school, areas, actions, user, on) -> Gap:
             )
     # Whoever reads some records only because they are their own may change just those.
     may = bool(rules_of(user, Capability.ADD_MONITORING, school))
-    for row in MonitoringActivity.objects.readable_by(user, school).planned().filter(by__in=gone):
-        row.school = school
+    for row in school.monitoring.readable_by(user, school).planned().filter(by__in=gone):
         lacks = f"{gone[row.by_id]} has left and was to do it on {dates.short_day(row.planned_on, beside=on)}"
         mend_url = reverse("monitoring_edit", args=[school.urn, row.pk]) if may else ""
         rows.append(Row(str(row), row.get_absolute_url(), lacks, mend_url, "Choose somebody else"))

@@ -60,7 +60,7 @@ LINKS = Prefetch("links", queryset=EvidenceLink.objects.live().whole(), to_attr=
 
 def items_of(school: School, user):
     """The current items of the school that this person may know of, each with its links."""
-    mine = Evidence.objects.current().visible_to(user).filter(school=school)
+    mine = school.evidence.current().visible_to(user)
     return mine.select_related("file", "added_by").prefetch_related(LINKS)
 
 
@@ -208,8 +208,6 @@ def for_library(school: School, *, user, on: date, filters: Filters, page: str =
     """A page of the library, and what it may be narrowed by."""
     items = filters.narrow(items_of(school, user), on=on).order_by("-represents_on", "-pk")
     shown = Paginator(items, A_PAGE).get_page(page)
-    for item in shown.object_list:
-        item.school = school
     titles_only = standing(user, school).roles == {Role.CLERK}
     return {
         "school": school,
@@ -233,9 +231,9 @@ def open_requests(school: School, *, user, on: date) -> list[EvidenceRequest]:
     """What advisers asked for and nobody has answered, the most pressing first, each with `late`."""
     if not can(user, Capability.READ_CHECKS, school):
         return []
-    rows = list(EvidenceRequest.objects.open().filter(school=school).select_related("area", "action", "body"))
+    rows = list(school.evidence_requests.open().select_related("area", "action", "body"))
     for row in rows:
-        row.school, row.late = school, row.wanted_by < on
+        row.late = row.wanted_by < on
     return rows
 
 
@@ -249,8 +247,6 @@ def items_to_attach(school: School, *, thing, user, query: str) -> list[Evidence
     if query:
         items = items.filter(title__icontains=query)
     found = list(items.order_by("-added_on", "-pk")[:MOST_TO_ATTACH])
-    for item in found:
-        item.school = school
     return found
 
 

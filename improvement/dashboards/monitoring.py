@@ -11,7 +11,6 @@ from improvement import records
 from improvement.dashboards.rows import history
 from improvement.models import (
     Action,
-    ActionPlan,
     Activity,
     AreaForImprovement,
     MonitoringActivity,
@@ -38,15 +37,13 @@ def open_to(user, school: School, row: MonitoringActivity | None = None) -> tupl
     already: two queries."""
     areas = list(areas_of(school))
     actions = list(
-        Action.objects.kept()
+        school.actions.kept()
         .filter(area__in=areas)
         .exclude(activity=Activity.STOPPED)
         .select_related("area")
         .order_by("area", "order", "pk")
     )
     places = {area.pk: number for number, area in enumerate(areas)}
-    for each in (*areas, *actions):
-        each.school = school
     actions.sort(key=lambda action: places[action.area_id])
     kept_areas, kept_actions = (set(row.areas.all()), set(row.actions.all())) if row else (set(), set())
     areas = [area for area in areas if area in kept_areas or can(user, Capability.ADD_MONITORING, area)]
@@ -58,12 +55,8 @@ def open_to(user, school: School, row: MonitoringActivity | None = None) -> tupl
 
 def areas_of(school: School):
     """The areas of the school's current plan, in its order."""
-    plan = ActionPlan.objects.filter(school=school).current().values("pk")[:1]
-    return (
-        AreaForImprovement.objects.kept()
-        .filter(plan_areas__plan=Subquery(plan))
-        .order_by("plan_areas__order", "pk")
-    )
+    plan = school.plans.current().values("pk")[:1]
+    return school.areas.kept().filter(plan_areas__plan=Subquery(plan)).order_by("plan_areas__order", "pk")
 
 
 def may_add_somewhere(user, school: School, open_areas, open_actions) -> bool:
@@ -153,8 +146,6 @@ def for_monitoring(school: School, *, user, on: date, asked) -> dict:
     running = Action.objects.kept().exclude(activity=Activity.STOPPED)
     own = running.filter(area=OuterRef("pk"), owner__in=standing(user, school).person_ids)
     areas = list(areas_of(school).annotate(holds_own=Exists(own)))
-    for area in areas:
-        area.school = school
     choices = _choices(areas, calendar, on, asked)
     halves = _halves(calendar, choices.term)
     this_term = choices.term == _key(_term_now(calendar, on))
@@ -197,7 +188,7 @@ def _lines(school, user, on, calendar, choices, halves, this_term) -> list[Line]
     shown = Q(done_on__range=inside) | Q(done_on=None, planned_on__range=inside)
     if this_term:
         shown |= Q(done_on=None, planned_on__lt=on)
-    rows = MonitoringActivity.objects.readable_by(user, school).kept().filter(shown)
+    rows = school.monitoring.readable_by(user, school).kept().filter(shown)
     if choices.area:
         rows = rows.filter(areas=choices.area)
     if choices.kind:
@@ -207,7 +198,6 @@ def _lines(school, user, on, calendar, choices, halves, this_term) -> list[Line]
     rows = list(with_all(rows) if by_what_it_looks_at else rows.prefetch_related("areas"))
     lines = []
     for row in rows:
-        row.school = school
         state = DONE if row.done_on else (MISSED if row.planned_on < on else PLANNED)
         lines.append((state, row.done_on or row.planned_on, row))
     order = {MISSED: 0, PLANNED: 1, DONE: 2}

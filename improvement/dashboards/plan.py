@@ -5,7 +5,7 @@ from datetime import date
 from improvement import positions, triangulation
 from improvement.dashboards.rows import area_rows
 from improvement.dashboards.targets import figures_for
-from improvement.models import AreaForImprovement, PlanVersion
+from improvement.models import PlanVersion
 from improvement.workflow.plans import current_plan
 from schools.access import Capability, can
 from schools.calendar import SchoolCalendar
@@ -15,8 +15,6 @@ from schools.models import School
 def for_plan(school: School, *, user, on: date) -> dict:
     """The current plan with every area and action, each area with its figure and how we know of it, and the areas that were taken out and can be put back."""
     plan = current_plan(school)
-    if plan:
-        plan.school = school
     calendar = SchoolCalendar.of(school)
     rows = area_rows(school, plan, calendar=calendar, on=on)
     may_edit = can(user, Capability.EDIT_PLAN, school)
@@ -28,9 +26,7 @@ def for_plan(school: School, *, user, on: date) -> dict:
         row.known = (
             known.of_area(row.area.pk) if can(user, Capability.READ_MONITORING_SUMS, row.area) else None
         )
-    removed = AreaForImprovement.objects.filter(school=school, removed_at__isnull=False) if may_edit else []
-    for area in removed:
-        area.school = school
+    removed = school.areas.filter(removed_at__isnull=False) if may_edit else []
     return {
         "school": school,
         "plan": plan,

@@ -84,7 +84,7 @@ def area_rows(school: School, plan, *, calendar: SchoolCalendar, on: date) -> li
     """The areas of the plan in its order, each with its rating, where that came from, and its actions: two queries."""
     if plan is None:
         return []
-    areas = AreaForImprovement.objects.filter(plan_areas__plan=plan)
+    areas = school.areas.filter(plan_areas__plan=plan)
     return _rows(areas, Action.objects.all(), school, calendar=calendar, on=on)
 
 
@@ -95,8 +95,7 @@ def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[
     given = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).exclude(impact="")
     heads = Membership.objects.live(on).filter(role__in=[Role.HEADTEACHER, Role.PLAN_EDITOR])
     areas = (
-        AreaForImprovement.objects.filter(school=school)
-        .in_current_plan()
+        school.areas.in_current_plan()
         .annotate(rated_by=Subquery(given.order_by("-on", "-pk").values("by")[:1]))
         .annotate(rating_settled=Exists(heads.filter(person=OuterRef("rated_by"))))
     )
@@ -115,7 +114,6 @@ def _rows(areas, actions, school: School, *, calendar: SchoolCalendar, on: date)
     )
     rows = []
     for number, area in enumerate(areas, start=1):
-        area.school = school
         for action in area.kept_actions:
             action.area, action.school = area, school
         rows.append(AreaRow(area, number, direction(area, school, on=on), area.kept_actions))

@@ -20,11 +20,9 @@ LATEST, MOST = 20, 50
 
 def for_sharing(school: School, *, only: str, page) -> dict:
     """A page of the school's current items with their two switches, newest first."""
-    current = Evidence.objects.current().filter(school=school)
+    current = school.evidence.current()
     items = current.filter(ONLY[only][1]) if only in ONLY else current
     shown = Paginator(items.order_by("-represents_on", "-pk").select_related("file"), A_PAGE).get_page(page)
-    for item in shown.object_list:
-        item.school = school
     shared, to_board = (
         current.filter(**{name: True}).count() for name in ("shared_with_adviser", "shown_to_board")
     )
@@ -67,8 +65,6 @@ def for_adviser_view(school: School, *, chosen: str, on) -> dict:
     records = MonitoringActivity.objects.kept().filter(school=school, done_on__isnull=False)
     theirs = records.readable_by(adviser.user, school)
     shown = list(items[:MOST])
-    for item in shown:
-        item.school = school
     return found | {
         "rows": [row_of(item, user=adviser.user, on=on) for item in shown],
         "items": items.count(),

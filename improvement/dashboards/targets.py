@@ -240,10 +240,7 @@ def for_targets(school: School, *, user, on: date) -> dict:
 
 
 def _areas(school: School) -> list[AreaForImprovement]:
-    areas = list(areas_of(school))
-    for area in areas:
-        area.school = school
-    return areas
+    return list(areas_of(school))
 
 
 def entry_term(ladders: Iterable[Ladder], *, on: date, calendar: SchoolCalendar) -> SchoolTerm | None:

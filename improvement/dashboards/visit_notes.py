@@ -47,7 +47,7 @@ def with_all(rows):
 
 def for_visit_notes(school: School, *, user) -> dict:
     """The notes this person may read, newest first; those taken out for advisers."""
-    readable = with_all(VisitNote.objects.readable_by(user, school))
+    readable = with_all(school.visit_notes.readable_by(user, school))
     rows = list(readable[: AT_ONCE * 2])
     lines = [_line(row, school, user) for row in rows if row.activity.removed_at is None][:AT_ONCE]
     adviser = adviser_in(user, school)
@@ -128,8 +128,6 @@ def open_to_notes(school: School, row: VisitNote | None = None) -> list[AreaForI
     if row is not None:
         known = [*row.activity.areas.all(), *(step.area for step in row.steps.all())]
         areas += [area for area in dict.fromkeys(known) if area not in areas]
-    for area in areas:
-        area.school = school
     return areas
 
 
@@ -139,10 +137,10 @@ def notes_on(areas: Iterable[AreaForImprovement], *, school: School, user) -> li
     areas = list(areas)
     if not areas or not rules_of(user, Capability.READ_VISIT_NOTES, school):
         return []
-    rows = VisitNote.objects.readable_by(user, school).kept()
+    rows = school.visit_notes.readable_by(user, school).kept()
     rows = rows.filter(activity__areas__in=areas).distinct().select_related(*WITH_ALL)
     found = list(rows[:IN_THREAD])
     for row in found:
-        row.school = row.activity.school = school
+        row.activity.school = school
         row.says = SAYS.get(row.activity.impact, "")
     return found

@@ -176,8 +176,7 @@ class ActionNoteForm(WarnsOfPupils, CairnForm):
     other_day = Day(label="Other review date", noun="the review date", required=False)
 
     def __init__(self, *args, action: Action, on: date, may_rate: bool, short: bool = False, **kwargs):
-        kwargs.setdefault("version", action.version)
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=action, **kwargs)
         now = Activity(action.activity)
         allowed = {now, *ACTIVITY[now]} - {Activity.STOPPED}
         self.fields["activity"].choices = [

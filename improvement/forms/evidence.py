@@ -121,7 +121,7 @@ class EvidenceForm(TakesAFile, CairnForm):
     def __init__(self, *args, things: Things, form: str = "file", item: Evidence | None = None, **kwargs):
         self.things, self.item, self.form = things, item, item.form if item else form
         self.twin: Evidence | None = None
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=item, **kwargs)
         for kind, name in ITS_OWN.items():
             if name != "text" and (kind != self.form or (item and name == "file")):
                 del self.fields[name]
@@ -182,10 +182,9 @@ class EvidenceForm(TakesAFile, CairnForm):
                 "same", f"This file is in the library already, as “{self.twin}”. Say whether to use that one"
             )
 
-    @classmethod
-    def names(cls, item: Evidence) -> tuple[str, ...]:
+    def from_object(self, item: Evidence) -> dict:
         own = ("url",) if item.form == "link" else ()
-        return (
+        names = (
             "title",
             *own,
             "text",
@@ -196,16 +195,8 @@ class EvidenceForm(TakesAFile, CairnForm):
             "shown_to_board",
             "shared_with_adviser",
         )
-
-    def from_object(self, item: Evidence) -> dict:
-        links = [link.thing for link in item.links.live().whole()]
-        return {name: getattr(item, name) for name in self.names(item)} | self.things.initial(links)
-
-    @classmethod
-    def start(cls, item: Evidence, things: Things) -> dict:
-        """What the form begins from for an item there is."""
         links = [link.thing for link in item.live_links]
-        return {name: getattr(item, name) for name in cls.names(item)} | things.initial(links)
+        return {name: getattr(item, name) for name in names} | self.things.initial(links)
 
 
 class EvidenceReviseForm(TakesAFile, CairnForm):
@@ -226,7 +217,7 @@ class EvidenceReviseForm(TakesAFile, CairnForm):
     represents_on = Day(label="When is it from?", noun="the day it is from", hint="The day it tells of.")
 
     def __init__(self, *args, item: Evidence, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=item, **kwargs)
         for kind, name in ITS_OWN.items():
             if kind != item.form and name != "text":
                 del self.fields[name]

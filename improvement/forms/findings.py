@@ -23,10 +23,9 @@ class MarkForm(CairnForm):
     submit = "Save what I marked"
 
     def __init__(self, *args, inspection: Inspection, start: int = 0, **kwargs):
-        kwargs.setdefault("version", inspection.version)
         self.pieces = printed.pieces(inspection.source_text)
         self.shown = self.pieces[start : start + PIECES_ON_A_PAGE]
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=inspection, **kwargs)
         self.standing, self.lost = standing_marks(inspection, self.pieces)
         # Marks belong to lines, so they fit only the very text they were made on.
         self.text_key = hashlib.sha256(inspection.source_text.encode()).hexdigest()
@@ -39,8 +38,8 @@ class MarkForm(CairnForm):
                 noun=f"what line {piece.key} is",
                 choices=MARKS,
                 required=False,
-                initial=self.standing.get(piece.key, NOTHING),
             )
+        self.initial = _marked(self.pieces, self.standing)
 
     @property
     def marks(self) -> dict[str, str]:
@@ -69,7 +68,11 @@ class MarkForm(CairnForm):
     def from_object(inspection: Inspection) -> dict:
         pieces = printed.pieces(inspection.source_text)
         marks, _ = standing_marks(inspection, pieces)
-        return {field_of(piece.key): marks.get(piece.key, NOTHING) for piece in pieces}
+        return _marked(pieces, marks)
+
+
+def _marked(pieces: list[printed.Piece], marks: dict[str, str]) -> dict[str, str]:
+    return {field_of(piece.key): marks.get(piece.key, NOTHING) for piece in pieces}
 
 
 def standing_marks(inspection: Inspection, pieces):
@@ -90,8 +93,7 @@ class FollowUpForm(CairnForm):
     happens_on = Day(label="The other date", noun="the date", required=False, first_year=FIRST_YEAR)
 
     def __init__(self, *args, follow_up: FollowUp, **kwargs):
-        kwargs.setdefault("version", follow_up.version)
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=follow_up, **kwargs)
         self.offers = offers(follow_up)
         words = [(day.isoformat(), sentence) for day, sentence in self.offers]
         self.fields["choice"].choices = [

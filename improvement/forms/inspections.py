@@ -77,7 +77,7 @@ class InspectionForm(CairnForm):
     )
 
     def __init__(self, *args, school, itself: Inspection | None = None, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=itself, **kwargs)
         others = Inspection.objects.filter(school=school)
         if itself:
             others = others.exclude(pk=itself.pk)
@@ -132,8 +132,7 @@ class JudgementsForm(CairnForm):
     submit = "Save judgements"
 
     def __init__(self, *args, inspection: Inspection, areas, grades, **kwargs):
-        kwargs.setdefault("version", inspection.version)
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=inspection, **kwargs)
         self.areas = {f"area_{area.pk}": area for area in areas}
         self.grades = {str(grade.pk): grade for grade in grades}
         for name, area in self.areas.items():

@@ -34,14 +34,11 @@ class ConfirmForm(CairnForm):
     submit = "Save what I accepted"
 
     def __init__(self, *args, draft: LetterDraft, known: Known | None = None, **kwargs):
-        kwargs.setdefault("version", draft.version)
         self.known = known or Known.of(draft.school, draft.proposal)
         self.sections: list[Section] = sections_of(self.known)
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=draft, **kwargs)
         for item in self.items:
             self._add(item)
-        if not self.is_bound:
-            self.initial = self.from_object(draft) | kwargs.get("initial", {})
 
     @property
     def items(self) -> Iterator[Item]:

@@ -6,7 +6,7 @@ One field an area, so that a plan of twelve areas is twelve folds and not one li
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from improvement.models import Action, AreaForImprovement, EvidenceLink, MonitoringActivity, TermlyTarget
 from schools.access import Capability, can
@@ -83,39 +83,36 @@ def things_of(school: School, user) -> Things:
             add(area, "target", target, f"Target: {EvidenceLink(target=target).words}")
     for activity in _activities(school):
         if can(user, Capability.ADD_EVIDENCE, activity):
-            its = [*activity.areas.all(), *(action.area for action in activity.actions.all())] or [None]
+            its = (*activity.areas.all(), *(action.area for action in activity.actions.all()))
+            assert activity.done_on  # it is of those that are done
             day = short_day(activity.done_on, beside=today())
-            add(its[0], "activity", activity, f"Monitoring of {day}: {activity}")
+            add(next(iter(its), None), "activity", activity, f"Monitoring of {day}: {activity}")
     found.groups = list(groups.values())
     return found
 
 
-def _areas(school):
-    areas = list(AreaForImprovement.objects.kept().filter(school=school).order_by("pk"))
+def _areas(school: School) -> list[AreaForImprovement]:
+    areas = list(school.areas.kept().order_by("pk"))
     actions: dict[int, list[Action]] = {area.pk: [] for area in areas}
-    for action in Action.objects.kept().filter(school=school).order_by("area", "order", "pk"):
+    for action in school.actions.kept().order_by("area", "order", "pk"):
         if action.area_id in actions:
             actions[action.area_id].append(action)
     for area in areas:
-        area.school = school
         area.shown_actions = actions[area.pk]
         for action in area.shown_actions:
-            action.area, action.school = area, school
+            action.area = area
     return areas
 
 
-def _targets(school):
+def _targets(school: School) -> QuerySet[TermlyTarget]:
     kept = Q(
         series__removed_at=None, series__measure__removed_at=None, series__measure__area__removed_at=None
     )
-    rows = TermlyTarget.objects.filter(kept, school=school).select_related("series__measure__area")
+    rows = school.targets.filter(kept).select_related("series__measure__area")
     for row in rows:
-        row.school = row.series.measure.area.school = school
+        row.series.measure.area.school = school
     return rows
 
 
-def _activities(school):
-    rows = MonitoringActivity.objects.done().filter(school=school).prefetch_related("areas", "actions__area")
-    for row in rows[:200]:
-        row.school = school
-        yield row
+def _activities(school: School) -> QuerySet[MonitoringActivity]:
+    return school.monitoring.done().prefetch_related("areas", "actions__area")[:200]

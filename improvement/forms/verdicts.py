@@ -13,8 +13,7 @@ class VerdictsForm(CairnForm):
     submit = "Save verdicts"
 
     def __init__(self, *args, inspection: Inspection, **kwargs):
-        kwargs.setdefault("version", inspection.version)
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, row=inspection, **kwargs)
         self.findings = earlier_findings(inspection)
         for finding in self.findings:
             self.fields[f"outcome_{finding.pk}"] = Choice(
@@ -44,11 +43,10 @@ class VerdictsForm(CairnForm):
                 self.add_error(f"outcome_{finding.pk}", "Say whether it is addressed, partly, or not yet")
         return data
 
-    @staticmethod
-    def from_object(inspection: Inspection) -> dict:
+    def from_object(self, inspection: Inspection) -> dict:
         given: dict[str, str] = {}
         standing = {verdict.finding_id: verdict for verdict in inspection.verdicts.all()}
-        for finding in earlier_findings(inspection):
+        for finding in self.findings:
             verdict = standing.get(finding.pk)
             given[f"outcome_{finding.pk}"] = verdict.outcome if verdict else NOT_SAID
             given[f"words_{finding.pk}"] = verdict.words if verdict else ""

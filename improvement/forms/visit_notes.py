@@ -55,8 +55,7 @@ class VisitNoteForm(TakesAFile, CairnForm):
     without_file = Tick(label="Take the file out")
 
     def __init__(self, *args, areas: Sequence[AreaForImprovement], row: VisitNote | None = None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.row = row
+        super().__init__(*args, row=row, **kwargs)
         self.areas_by_pk = {str(area.pk): area for area in areas}
         choices = [(pk, area.title) for pk, area in self.areas_by_pk.items()]
         self.fields["areas"].choices = choices

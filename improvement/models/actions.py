@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from improvement.models.areas import AreaForImprovement
 from schools import dates
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class Activity(models.TextChoices):
@@ -72,9 +72,10 @@ class ActionQuerySet(SchoolOwnedQuerySet):
         return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__range=(start, end))
 
 
-class Action(SchoolOwned, Versioned):
+class Action(SchoolOwned, Removable, Versioned):
     """A step towards an area's improvement, with an owner and dates."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="actions")
     area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="actions")
     order = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=200)
@@ -94,7 +95,6 @@ class Action(SchoolOwned, Versioned):
     impact = models.CharField(max_length=6, choices=Impact, default=Impact.NOT_RATED, blank=True)
     rated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     rated_on = models.DateField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ActionQuerySet.as_manager()
 
@@ -193,14 +193,13 @@ class Action(SchoolOwned, Versioned):
         return rhythm_words(self.rhythm, self.rhythm_weeks)
 
 
-class ActionStep(models.Model):
+class ActionStep(Removable):
     """One of the steps an action is carried out in."""
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="steps")
     order = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
     done_on = models.DateField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["order", "pk"]

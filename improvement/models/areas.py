@@ -8,7 +8,7 @@ from improvement.models.findings import Finding
 from improvement.models.frameworks import EvaluationArea
 from improvement.models.plans import ActionPlan, PlanArea
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class AreaQuerySet(SchoolOwnedQuerySet):
@@ -70,10 +70,11 @@ def _count(rows):
     return Subquery(rows.values("plan").annotate(count=models.Count("pk")).values("count"))
 
 
-class AreaForImprovement(SchoolOwned, Versioned):
+class AreaForImprovement(SchoolOwned, Removable, Versioned):
     """Something the school has taken on to improve, usually from findings, sometimes its own. One senior leader
     answers for it, and one governor (or the whole board) follows it."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="areas")
     title = models.CharField(max_length=200)
     detail = models.TextField("sub-points", blank=True)
     findings = models.ManyToManyField(Finding, related_name="areas", blank=True)
@@ -87,7 +88,6 @@ class AreaForImprovement(SchoolOwned, Versioned):
     )
     whole_board = models.BooleanField("the whole board follows it", default=False)
     second_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = AreaQuerySet.as_manager()
 
@@ -107,6 +107,11 @@ class AreaForImprovement(SchoolOwned, Versioned):
 
     def get_absolute_url(self):
         return address("area", self.school.urn, self.pk)
+
+    @property
+    def area_id(self) -> int:
+        """Itself, for those who ask any row to which area it belongs, as the history does."""
+        return self.pk
 
     @property
     def leader_ids(self):

@@ -10,6 +10,7 @@ from improvement.models.evidence import Evidence, EvidenceLink
 from schools.models import (
     Person,
     ResponsibleBody,
+    School,
     SchoolOwned,
     SchoolOwnedQuerySet,
     User,
@@ -73,6 +74,7 @@ class EvidenceRequestQuerySet(SchoolOwnedQuerySet):
 class EvidenceRequest(SchoolOwned, Versioned):
     """Evidence an adviser asks for, by a date. It is answered by an item put on the same area or action, or in words."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="evidence_requests")
     body = models.ForeignKey(ResponsibleBody, models.PROTECT, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     on = models.DateField()

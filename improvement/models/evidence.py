@@ -12,7 +12,9 @@ from schools.addresses import address
 from schools.models import (
     Membership,
     Person,
+    Removable,
     Role,
+    School,
     SchoolBody,
     SchoolOwned,
     SchoolOwnedQuerySet,
@@ -79,9 +81,11 @@ class EvidenceQuerySet(SchoolOwnedQuerySet):
         return self.filter(rows | (shown & Q(removed_at=None)))
 
 
-class Evidence(SchoolOwned, Versioned):
+class Evidence(SchoolOwned, Removable, Versioned):
     """One item, on as many actions, targets and activities as it shows something of. What it represents has a day of
     its own, apart from the day it was put in; and how long it stays fresh follows from its source."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="evidence")
 
     class Form(models.TextChoices):
         FILE = "file", "A file"
@@ -103,7 +107,6 @@ class Evidence(SchoolOwned, Versioned):
     shown_to_board = models.BooleanField(default=False)
     shared_with_adviser = models.BooleanField(default=True)
     pupil_data_choice = models.CharField(max_length=20, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -187,7 +190,7 @@ class EvidenceLinkQuerySet(SchoolOwnedQuerySet):
         )
 
 
-class EvidenceLink(SchoolOwned):
+class EvidenceLink(SchoolOwned, Removable):
     """What an item of evidence shows something of: exactly one thing a row."""
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="links")
@@ -201,7 +204,6 @@ class EvidenceLink(SchoolOwned):
     activity = models.ForeignKey(
         MonitoringActivity, models.PROTECT, null=True, blank=True, related_name="evidence_links"
     )
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvidenceLinkQuerySet.as_manager()
 

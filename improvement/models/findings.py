@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from improvement.models.inspections import Inspection
 from schools.addresses import address
-from schools.models import SchoolOwned, Versioned
+from schools.models import Removable, SchoolOwned, Versioned
 
 
-class Finding(SchoolOwned):
+class Finding(SchoolOwned, Removable):
     """A passage of a letter or report, as printed. Points may have sub-points, one level deep. The words never
     change; what a school makes of them are its areas for improvement."""
 
@@ -26,7 +26,6 @@ class Finding(SchoolOwned):
     verbatim = models.TextField()
     source_line = models.PositiveIntegerField(null=True, blank=True)
     source_page = models.PositiveIntegerField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["inspection", "order", "pk"]
@@ -64,7 +63,7 @@ class FindingVerdict(SchoolOwned):
         return f"{self.get_outcome_display()}: {self.finding}"
 
 
-class FollowUp(SchoolOwned, Versioned):
+class FollowUp(SchoolOwned, Removable, Versioned):
     """Something the letter says will happen. `printed_date` is as printed; `happens_on` is the day the school
     settled on, and may be unknown still."""
 
@@ -74,7 +73,6 @@ class FollowUp(SchoolOwned, Versioned):
     happens_on = models.DateField(null=True, blank=True)
     flag = models.CharField(max_length=30, blank=True)
     source_line = models.PositiveIntegerField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["happens_on", "pk"]

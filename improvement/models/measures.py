@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from schools.addresses import address
-from schools.models import SchoolOwned, SchoolOwnedQuerySet, Season, Versioned
+from schools.models import Removable, School, SchoolOwned, SchoolOwnedQuerySet, Season, Versioned
 
 
 class MeasureQuerySet(SchoolOwnedQuerySet):
@@ -14,7 +14,7 @@ class MeasureQuerySet(SchoolOwnedQuerySet):
         return self.filter(removed_at=None, area__removed_at=None)
 
 
-class Measure(SchoolOwned, Versioned):
+class Measure(SchoolOwned, Removable, Versioned):
     """Something that is counted or judged to see whether an area improves, from which source, and which way is
     better. Figures are kept as decimal numbers; the shape says how they read."""
 
@@ -42,7 +42,6 @@ class Measure(SchoolOwned, Versioned):
     source = models.CharField("where the figures come from", max_length=200, blank=True)
     out_of = models.PositiveIntegerField("of how many", null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=1)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = MeasureQuerySet.as_manager()
 
@@ -61,7 +60,7 @@ class Measure(SchoolOwned, Versioned):
         return self.area.leader_ids
 
 
-class MeasureSeries(SchoolOwned):
+class MeasureSeries(SchoolOwned, Removable):
     """A measure for one group of pupils. Groups combine: Year 5 and disadvantaged is one series with both named.
     A group smaller than the school's suppression size is hidden, and so is one other that would reveal it."""
 
@@ -72,7 +71,6 @@ class MeasureSeries(SchoolOwned):
     baseline = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     baseline_words = models.CharField(max_length=300, blank=True)
     baseline_on = models.DateField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["measure", "pk"]
@@ -96,6 +94,7 @@ class MeasureSeries(SchoolOwned):
 class TermlyTarget(SchoolOwned, Versioned):
     """What a series should reach by the end of a term, and what it reached."""
 
+    school = models.ForeignKey(School, models.PROTECT, related_name="targets")
     series = models.ForeignKey(MeasureSeries, models.PROTECT, related_name="targets")
     academic_year = models.PositiveSmallIntegerField()
     season = models.CharField(max_length=6, choices=Season)
@@ -139,7 +138,7 @@ class TermlyTarget(SchoolOwned, Versioned):
         return self.has_target or self.has_actual
 
 
-class SuccessCriterion(SchoolOwned, Versioned):
+class SuccessCriterion(SchoolOwned, Removable, Versioned):
     """What will be true when an area has improved, by the end of which term."""
 
     class Met(models.TextChoices):
@@ -154,7 +153,6 @@ class SuccessCriterion(SchoolOwned, Versioned):
     met = models.CharField(max_length=8, choices=Met, default=Met.NOT_YET)
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="criteria")
     order = models.PositiveSmallIntegerField(default=1)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "success criteria"

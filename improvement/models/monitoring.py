@@ -9,7 +9,7 @@ from improvement.models.areas import AreaForImprovement
 from improvement.models.measures import TermlyTarget
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class Source(models.TextChoices):
@@ -64,8 +64,10 @@ class MonitoringActivityQuerySet(SchoolOwnedQuerySet):
         return self.planned().filter(planned_on__lt=on)
 
 
-class MonitoringActivity(SchoolOwned, Versioned):
+class MonitoringActivity(SchoolOwned, Removable, Versioned):
     """A planned or recorded act of monitoring. Samples are counts, never names."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="monitoring")
 
     class Kind(models.TextChoices):
         LESSON_VISIT = "lesson_visit", "Lesson visit"
@@ -96,7 +98,6 @@ class MonitoringActivity(SchoolOwned, Versioned):
     rhythm = models.CharField(max_length=10, choices=Rhythm, default=Rhythm.NONE, blank=True)
     rhythm_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
     feeds = models.ForeignKey(TermlyTarget, models.PROTECT, null=True, blank=True, related_name="fed_by")
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = MonitoringActivityQuerySet.as_manager()
 
@@ -173,13 +174,12 @@ SOURCE_OF: dict[str, Source] = {
 }
 
 
-class ContextNote(SchoolOwned, Versioned):
+class ContextNote(SchoolOwned, Removable, Versioned):
     """A dated change of circumstances, without which the figures mislead: a new head, staffing, a conversion."""
 
     on = models.DateField()
     text = models.TextField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-on", "-pk"]

@@ -6,7 +6,7 @@ from django.db.models import Q
 from improvement.models.inspections import Inspection
 from schools import dates
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class ActionPlanQuerySet(SchoolOwnedQuerySet):
@@ -17,6 +17,8 @@ class ActionPlanQuerySet(SchoolOwnedQuerySet):
 
 class ActionPlan(SchoolOwned, Versioned):
     """A school's answer to its inspections. A draft works: dashboards and reminders run on it."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="plans")
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"

@@ -8,7 +8,15 @@ from improvement.models.areas import AreaForImprovement
 from improvement.models.monitoring import MonitoringActivity
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, ResponsibleBody, SchoolOwned, SchoolOwnedQuerySet, StoredFile, Versioned
+from schools.models import (
+    Person,
+    ResponsibleBody,
+    School,
+    SchoolOwned,
+    SchoolOwnedQuerySet,
+    StoredFile,
+    Versioned,
+)
 
 
 class VisitNoteQuerySet(SchoolOwnedQuerySet):
@@ -35,6 +43,8 @@ class VisitNoteQuerySet(SchoolOwnedQuerySet):
 class VisitNote(SchoolOwned, Versioned):
     """What an adviser's visit holds beside its monitoring activity (an external review), which is the same visit: day,
     areas, strengths, points (`to_develop`) and impact stand there and nowhere else."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="visit_notes")
 
     class Answer(models.TextChoices):
         ACCURATE = "accurate", "Accurate"

@@ -61,8 +61,7 @@ def action_edit(request, urn, pk):
     form = ActionForm(
         pages.posted(request),
         school=action.school,
-        version=action.version,
-        initial=ActionForm.from_object(action),
+        row=action,
     )
     return pages.saved(
         request,
@@ -93,7 +92,7 @@ def action_note(request, urn, pk):
         may_rate=can(request.user, Capability.RATE_IMPACT, action),
         short=bool(request.htmx),
         auto_id=f"u{row.key}_%s" if request.htmx else "id_%s",
-        initial=ActionNoteForm.from_object(action) | {"is_review": why == dashboards.REVIEW},
+        initial={"is_review": why == dashboards.REVIEW},
     )
     context = dashboards.for_note(action, row=row, form=form)
     if request.method == "POST" and form.is_valid():
@@ -136,9 +135,7 @@ def _row(action, why, *, user):
 def action_stop(request, urn, pk):
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
-    form = ActionStopForm(
-        pages.posted(request), version=action.version, initial=ActionStopForm.from_object(action)
-    )
+    form = ActionStopForm(pages.posted(request), row=action)
     return pages.saved(
         request,
         form,
@@ -177,18 +174,16 @@ def action_move(request, urn, pk):
 def action_remove(request, urn, pk):
     action = get_visible(ACTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
-    workflow.remove_action(action, by=request.user, on=today())
-    messages.success(request, "Action removed. You can put it back from its page.")
-    return redirect(action)
+    return pages.pressed(
+        request, action, workflow.remove_action, "Action removed. You can put it back from its page."
+    )
 
 
 @require_POST
 def action_restore(request, urn, pk):
     action = get_visible(ACTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
-    workflow.restore_action(action, by=request.user, on=today())
-    messages.success(request, "Action put back.")
-    return redirect(action)
+    return pages.pressed(request, action, workflow.restore_action, "Action put back.")
 
 
 @require_POST

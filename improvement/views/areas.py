@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -44,8 +43,8 @@ def plan_edit(request, urn):
     }
     form = PlanForm(
         pages.posted(request),
-        version=plan.version if plan else None,
-        initial=PlanForm.from_object(plan) if plan else start,
+        row=plan,
+        initial=None if plan else start,
     )
 
     def save(data):
@@ -123,8 +122,7 @@ def area_edit(request, urn, pk):
         pages.posted(request),
         school=area.school,
         framework=_framework(area.school),
-        version=area.version,
-        initial=AreaForm.from_object(area),
+        row=area,
     )
     then = request.GET.get("then") == "starters"
 
@@ -203,15 +201,16 @@ def area_move(request, urn, pk):
 def area_remove(request, urn, pk):
     area = get_visible(AREAS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
-    workflow.remove_area(area, by=request.user, on=today())
-    messages.success(request, "Area removed, with its actions. You can put it back from its page.")
-    return redirect(area)
+    return pages.pressed(
+        request,
+        area,
+        workflow.remove_area,
+        "Area removed, with its actions. You can put it back from its page.",
+    )
 
 
 @require_POST
 def area_restore(request, urn, pk):
     area = get_visible(AREAS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
-    workflow.restore_area(area, by=request.user, on=today())
-    messages.success(request, "Area put back, with its actions.")
-    return redirect(area)
+    return pages.pressed(request, area, workflow.restore_area, "Area put back, with its actions.")

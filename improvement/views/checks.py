@@ -86,7 +86,7 @@ def check_reply(request, urn, pk):
     item.school = row.link.school = row.school
     if row.reply:
         return redirect(item)
-    form = ReplyForm(pages.posted(request), version=row.version)
+    form = ReplyForm(pages.posted(request), row=row)
 
     def save(given):
         workflow.reply_to_check(

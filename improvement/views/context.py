@@ -1,7 +1,6 @@
 """Pages of the notes of context, and of what the plan's coverage lacks."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -41,7 +40,7 @@ def context_note_add(request, urn):
 def context_note_edit(request, urn, pk):
     note = get_visible(NOTES.filter(removed_at=None), request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, note)
-    form = ContextForm(pages.posted(request), version=note.version, initial=ContextForm.from_object(note))
+    form = ContextForm(pages.posted(request), row=note)
     return pages.saved(
         request,
         form,
@@ -56,20 +55,18 @@ def context_note_edit(request, urn, pk):
 
 @require_POST
 def context_note_remove(request, urn, pk):
-    return _set_removed(request, urn, pk, removed=True, message="Removed. You can put it back below.")
+    note = get_visible(NOTES, request.user, urn, pk)
+    require(request.user, Capability.ADD_NOTE, note)
+    said = "Removed. You can put it back below."
+    return pages.pressed(request, note, workflow.remove_context, said, to=reverse("context", args=[urn]))
 
 
 @require_POST
 def context_note_restore(request, urn, pk):
-    return _set_removed(request, urn, pk, removed=False, message="Put back.")
-
-
-def _set_removed(request, urn, pk, *, removed, message):
     note = get_visible(NOTES, request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, note)
-    workflow.set_context_removed(note, by=request.user, on=today(), removed=removed)
-    messages.success(request, message)
-    return redirect("context", urn)
+    said = "Put back."
+    return pages.pressed(request, note, workflow.restore_context, said, to=reverse("context", args=[urn]))
 
 
 def coverage(request, urn):

@@ -95,7 +95,6 @@ def evidence_zip(request, urn):
 
 def _with_school(items, school):
     for item in items:
-        item.school = school
         if item.file:
             item.file.school = school
         yield item
@@ -219,8 +218,6 @@ def evidence_edit(request, urn, pk):
         user=request.user,
         things=things,
         item=item,
-        version=item.version,
-        initial=EvidenceForm.start(item, things),
     )
     return pages.saved(
         request,
@@ -247,8 +244,6 @@ def evidence_revise(request, urn, pk):
         school=item.school,
         user=request.user,
         item=item,
-        version=item.version,
-        initial=EvidenceReviseForm.from_object(item),
     )
     return pages.saved(
         request,
@@ -266,18 +261,16 @@ def evidence_revise(request, urn, pk):
 def evidence_remove(request, urn, pk):
     item = _item(request, urn, pk)
     require(request.user, Capability.ADD_EVIDENCE, item)
-    workflow.remove_evidence(item, by=request.user, on=today())
-    messages.success(request, "Evidence removed. You can put it back from its page.")
-    return redirect(item)
+    return pages.pressed(
+        request, item, workflow.remove_evidence, "Evidence removed. You can put it back from its page."
+    )
 
 
 @require_POST
 def evidence_restore(request, urn, pk):
     item = _item(request, urn, pk)
     require(request.user, Capability.ADD_EVIDENCE, item)
-    workflow.restore_evidence(item, by=request.user, on=today())
-    messages.success(request, "Evidence put back.")
-    return redirect(item)
+    return pages.pressed(request, item, workflow.restore_evidence, "Evidence put back.")
 
 
 # ---- bytes --------------------------------------------------------------------------------------------------------------

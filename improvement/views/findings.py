@@ -31,9 +31,7 @@ def follow_up(request, urn, pk):
         require(request.user, Capability.EDIT_PLAN, follow_up)
     form = None
     if may_edit:
-        form = FollowUpForm(
-            pages.posted(request), follow_up=follow_up, initial=FollowUpForm.from_object(follow_up)
-        )
+        form = FollowUpForm(pages.posted(request), follow_up=follow_up)
 
         def save(data):
             workflow.settle_date(

@@ -16,10 +16,9 @@ from schools.models.people import GOVERNOR_ROLES, STAFF_ROLES
 def person_handover(request, urn, pk):
     """For somebody who leaves, has left, or does too much."""
     school = get_school(request.user, urn)
-    person = Person.objects.filter(school=school, pk=pk).first() if pk < 2**63 else None
+    person = school.people.filter(pk=pk).first() if pk < 2**63 else None
     if person is None:
         raise Http404(f"No person {pk} in {urn}")
-    person.school = school
     require(request.user, Capability.EDIT_PLAN, person)
     parts = workflow.parts_of(person, school)
     staff, board = (

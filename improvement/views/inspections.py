@@ -58,8 +58,6 @@ def inspection_edit(request, urn, pk):
         pages.posted(request),
         school=inspection.school,
         itself=inspection,
-        version=inspection.version,
-        initial=InspectionForm.from_object(inspection),
     )
 
     def save(data):
@@ -80,7 +78,6 @@ def inspection_judgements(request, urn, pk):
         inspection=inspection,
         areas=inspection.framework.areas.all(),
         grades=inspection.framework.grades.all(),
-        initial=JudgementsForm.from_object(inspection),
     )
 
     def save(data):
@@ -102,9 +99,7 @@ def inspection_judgements(request, urn, pk):
 def inspection_paste(request, urn, pk):
     inspection = get_visible(INSPECTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, inspection)
-    form = PasteForm(
-        pages.posted(request), version=inspection.version, initial=PasteForm.from_object(inspection)
-    )
+    form = PasteForm(pages.posted(request), row=inspection)
     form.is_valid()
     left_out = form.fields["text"].left_out
 

@@ -1,8 +1,6 @@
 """Pages of monitoring: the term, plan, record, one record, edit, remove."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from improvement.dashboards import monitoring as pages_of
@@ -103,14 +101,15 @@ def monitoring_activity(request, urn, pk):
     )
 
 
-def _record_form(request, row):
+def _record_form(request, row: MonitoringActivity, **initial) -> RecordForm:
     return RecordForm(
         pages.posted(request),
         school=row.school,
         open_to=pages_of.open_to(request.user, row.school, row),
         kind=row.kind,
         targets=pages_of.feedable(request.user, row.school, today(), row),
-        version=row.version,
+        row=row,
+        initial=initial,
     )
 
 
@@ -122,8 +121,7 @@ def monitoring_record(request, urn, pk):
         return redirect(row)
     if row.done_on or row.removed_at:
         return redirect("monitoring_edit", urn, pk) if row.done_on and not row.removed_at else redirect(row)
-    form = _record_form(request, row)
-    form.initial = form.from_object(row) | {"done_on": min(row.planned_on, today())}
+    form = _record_form(request, row, done_on=min(row.planned_on, today()))
     return pages.saved(
         request,
         form,
@@ -142,15 +140,13 @@ def monitoring_edit(request, urn, pk):
         return redirect(row)
     if row.done_on:
         form = _record_form(request, row)
-        form.initial = form.from_object(row)
         save = workflow.edit_record
     else:
         form = PlanForm(
             pages.posted(request),
             school=row.school,
             open_to=pages_of.open_to(request.user, row.school, row),
-            version=row.version,
-            initial=PlanForm.from_object(row),
+            row=row,
             submit="Save plan",
         )
         save = workflow.edit_planned
@@ -167,9 +163,9 @@ def monitoring_remove(request, urn, pk):
     require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
     if row.is_advisers:
         return redirect(row)
-    workflow.remove_monitoring(row, by=request.user, on=today())
-    messages.success(request, "Removed. You can put it back from its page.")
-    return redirect(row)
+    return pages.pressed(
+        request, row, workflow.remove_monitoring, "Removed. You can put it back from its page."
+    )
 
 
 @require_POST
@@ -178,6 +174,4 @@ def monitoring_restore(request, urn, pk):
     require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
     if row.is_advisers:
         return redirect(row)
-    workflow.restore_monitoring(row, by=request.user, on=today())
-    messages.success(request, "Put back.")
-    return redirect(reverse("monitoring_activity", args=[urn, pk]))
+    return pages.pressed(request, row, workflow.restore_monitoring, "Put back.")

@@ -1,8 +1,7 @@
 """An adviser asks for evidence; the school answers."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from improvement.forms.requests import AnswerForm, RequestForm
@@ -73,7 +72,7 @@ def evidence_request(request, urn, pk):
             .filter(school=row.school, shared_with_adviser=True)
         )
         items = list(shared.order_by("-added_on", "-pk")[:MOST_ITEMS])
-        form = AnswerForm(pages.posted(request), items=items, version=row.version)
+        form = AnswerForm(pages.posted(request), items=items, row=row)
 
         def save(data):
             return workflow.answer_request(
@@ -109,6 +108,4 @@ def evidence_request(request, urn, pk):
 @require_POST
 def evidence_request_withdraw(request, urn, pk):
     row = get_visible(ROWS, request.user, urn, pk)
-    workflow.withdraw_request(row, by=request.user, on=today())
-    messages.success(request, "Taken back. The school need not answer.")
-    return redirect(row)
+    return pages.pressed(request, row, workflow.withdraw_request, "Taken back. The school need not answer.")

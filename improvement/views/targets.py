@@ -1,7 +1,6 @@
 """Pages of targets: all of them, one measure, a term's actuals, and success criteria."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -94,9 +93,8 @@ def measure_edit(request, urn, pk):
         calendar=calendar,
         on=today(),
         series=series,
-        version=measure.version,
+        row=measure,
     )
-    form.initial = form.from_object(measure)
     context = {
         "measure": measure,
         "area": measure.area,
@@ -116,18 +114,19 @@ def measure_edit(request, urn, pk):
 def measure_remove(request, urn, pk):
     measure = _of_area(get_visible(MEASURES, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
-    workflow.remove_measure(measure, by=request.user, on=today())
-    messages.success(request, "Measure removed, with its targets. You can put it back from its page.")
-    return redirect(measure)
+    return pages.pressed(
+        request,
+        measure,
+        workflow.remove_measure,
+        "Measure removed, with its targets. You can put it back from its page.",
+    )
 
 
 @require_POST
 def measure_restore(request, urn, pk):
     measure = _of_area(get_visible(MEASURES, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
-    workflow.restore_measure(measure, by=request.user, on=today())
-    messages.success(request, "Measure put back, with its targets.")
-    return redirect(measure)
+    return pages.pressed(request, measure, workflow.restore_measure, "Measure put back, with its targets.")
 
 
 # ---- a term's actuals ------------------------------------------------------------------------------------------------------
@@ -193,8 +192,7 @@ def _criterion_form(request, area, row=None):
         pages.posted(request),
         terms=terms,
         measures=list(area.measures.filter(removed_at=None)),
-        version=row.version if row else None,
-        initial=CriterionForm.from_object(row) if row else {"met": "not_yet"},
+        row=row,
     )
 
 
@@ -236,15 +234,16 @@ def criterion_edit(request, urn, pk):
 def criterion_remove(request, urn, pk):
     row = _of_area(get_visible(CRITERIA, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, row)
-    criteria_workflow.remove_criterion(row, by=request.user, on=today())
-    messages.success(request, "Success criterion removed. You can put it back from here.")
-    return redirect(row)
+    return pages.pressed(
+        request,
+        row,
+        criteria_workflow.remove_criterion,
+        "Success criterion removed. You can put it back from here.",
+    )
 
 
 @require_POST
 def criterion_restore(request, urn, pk):
     row = _of_area(get_visible(CRITERIA, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, row)
-    criteria_workflow.restore_criterion(row, by=request.user, on=today())
-    messages.success(request, "Success criterion put back.")
-    return redirect(row)
+    return pages.pressed(request, row, criteria_workflow.restore_criterion, "Success criterion put back.")

@@ -15,9 +15,7 @@ def inspection_verdicts(request, urn, pk):
     """Finding by finding: addressed, partly or not yet, with the inspector's words."""
     inspection = get_visible(Inspection.objects.select_related("previous"), request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, inspection)
-    form = VerdictsForm(
-        pages.posted(request), inspection=inspection, initial=VerdictsForm.from_object(inspection)
-    )
+    form = VerdictsForm(pages.posted(request), inspection=inspection)
 
     def save(data):
         return workflow.give_verdicts(

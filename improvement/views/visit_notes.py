@@ -80,9 +80,7 @@ def visit_note_edit(request, urn, pk):
         user=request.user,
         areas=pages_of.open_to_notes(note.school, note),
         row=note,
-        version=note.version,
     )
-    form.initial = form.from_object(note)
     return pages.saved(
         request,
         form,
@@ -101,9 +99,7 @@ def visit_note_answer(request, urn, pk):
     require(request.user, Capability.ANSWER_VISIT_NOTE, note)
     if note.activity.removed_at:
         return redirect(note)
-    form = VisitNoteAnswerForm(
-        pages.posted(request), version=note.version, initial=VisitNoteAnswerForm.from_object(note)
-    )
+    form = VisitNoteAnswerForm(pages.posted(request), row=note)
     context = pages_of.for_visit_note(note, user=request.user)
     return pages.saved(
         request,
@@ -149,21 +145,12 @@ def visit_note_file(request, urn, pk):
 @require_POST
 def visit_note_remove(request, urn, pk):
     note = _row(request, urn, pk)
-    return _set_removed(request, note, workflow.remove_note, "Removed. You can put it back from its page.")
+    require(request.user, Capability.WRITE_VISIT_NOTE, note)
+    return pages.pressed(request, note, workflow.remove_note, "Removed. You can put it back from its page.")
 
 
 @require_POST
 def visit_note_restore(request, urn, pk):
     note = _row(request, urn, pk)
-    return _set_removed(request, note, workflow.restore_note, "Put back.")
-
-
-def _set_removed(request, note, write, said):
     require(request.user, Capability.WRITE_VISIT_NOTE, note)
-    try:
-        write(note, by=request.user, on=today())
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-    else:
-        messages.success(request, said)
-    return redirect(note)
+    return pages.pressed(request, note, workflow.restore_note, "Put back.")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from improvement.models import Action, ActionStep, Activity, AreaForImprovement
+from improvement.workflow.order import reorder
 from improvement.workflow.states import ACTIVITY
 from schools import dates
 from schools.access import Capability, require
@@ -23,14 +24,7 @@ def add_action(area: AreaForImprovement, *, by: User, on: date, steps=(), **fiel
     last = area.actions.aggregate(last=Max("order"))["last"] or 0
     action = Action.objects.create(school=area.school, area=area, order=last + 1, **fields)
     _set_steps(action, steps, on=on)
-    history.record(
-        school=area.school,
-        by=by,
-        verb="added",
-        target=action,
-        area_id=area.pk,
-        sentence=f"Action added: {action.title}",
-    )
+    history.record(action, by=by, verb="added", sentence=f"Action added: {action.title}")
     return action
 
 
@@ -52,11 +46,9 @@ def edit_action(action: Action, *, by: User, on: date, version: int, steps=None,
         history.touch(action, version=version)  # whoever has the old steps before them is to be told
     if changes or steps_changed:
         history.record(
-            school=action.school,
+            action,
             by=by,
             verb="edited",
-            target=action,
-            area_id=action.area_id,
             sentence=f"{action.title}: {_what_changed(action, changes, steps_changed)} changed",
             changes=changes,
         )
@@ -102,14 +94,7 @@ def tick_step(step: ActionStep, *, by: User, on: date, done: bool) -> Action:
     if (step.done_on is not None) != done:
         ActionStep.objects.filter(pk=step.pk).update(done_on=on if done else None)
         word = "done" if done else "not done after all"
-        history.record(
-            school=action.school,
-            by=by,
-            verb="step",
-            target=action,
-            area_id=action.area_id,
-            sentence=f"{action.title}: step {word}, {step.text}",
-        )
+        history.record(action, by=by, verb="step", sentence=f"{action.title}: step {word}, {step.text}")
     return action
 
 
@@ -142,15 +127,7 @@ def move(action: Action, *, to: Activity, by: User, on: date, version: int, beca
         sentence = (
             f"{action.title}: stopped. {because}" if because else f"{action.title}: {to.label.lower()} again"
         )
-        history.record(
-            school=action.school,
-            by=by,
-            verb="moved",
-            target=action,
-            area_id=action.area_id,
-            sentence=sentence,
-            changes=changes,
-        )
+        history.record(action, by=by, verb="moved", sentence=sentence, changes=changes)
     return action
 
 
@@ -158,22 +135,9 @@ def move(action: Action, *, to: Activity, by: User, on: date, version: int, beca
 def reorder_action(action: Action, *, by: User, on: date, up: bool) -> Action:
     """Change places with the action before or after; at the end of the list nothing happens."""
     require(by, Capability.EDIT_ACTIONS, action.area)
-    siblings = list(action.area.actions.kept().order_by("order", "pk"))
-    place = siblings.index(action)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(siblings):
-        siblings[place], siblings[other] = siblings[other], siblings[place]
-        for order, sibling in enumerate(siblings, start=1):
-            if sibling.order != order:
-                Action.objects.filter(pk=sibling.pk).update(order=order)
-        history.record(
-            school=action.school,
-            by=by,
-            verb="reordered",
-            target=action,
-            area_id=action.area_id,
-            sentence=f"{action.title}: moved {'up' if up else 'down'} in its area",
-        )
+    if reorder(action, action.area.actions.kept().order_by("order", "pk"), up=up):
+        sentence = f"{action.title}: moved {'up' if up else 'down'} in its area"
+        history.record(action, by=by, verb="reordered", sentence=sentence)
     return action
 
 
@@ -181,26 +145,15 @@ def reorder_action(action: Action, *, by: User, on: date, up: bool) -> Action:
 def remove_action(action: Action, *, by: User, on: date) -> Action:
     """Take the action out of the plan. It can be put back; its notes and history stay."""
     require(by, Capability.EDIT_ACTIONS, action)
-    return _set_removed(action, by=by, when=dates.now(), sentence=f"Action removed: {action.title}")
+    if history.set_removed(action, True):
+        history.record(action, by=by, verb="removed", sentence=f"Action removed: {action.title}")
+    return action
 
 
 @transaction.atomic
 def restore_action(action: Action, *, by: User, on: date) -> Action:
     """Put a removed action back where it was."""
     require(by, Capability.EDIT_ACTIONS, action)
-    return _set_removed(action, by=by, when=None, sentence=f"Action put back: {action.title}")
-
-
-def _set_removed(action, *, by, when, sentence):
-    if (action.removed_at is None) != (when is None):
-        Action.objects.filter(pk=action.pk).update(removed_at=when)
-        action.removed_at = when
-        history.record(
-            school=action.school,
-            by=by,
-            verb="removed" if when else "restored",
-            target=action,
-            area_id=action.area_id,
-            sentence=sentence,
-        )
+    if history.set_removed(action, False):
+        history.record(action, by=by, verb="restored", sentence=f"Action put back: {action.title}")
     return action

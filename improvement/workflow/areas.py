@@ -6,7 +6,6 @@ from django.db import transaction
 
 from improvement.models import AreaForImprovement, Finding
 from improvement.workflow import plans
-from schools import dates
 from schools.access import Capability, require
 from schools.models import Person, School, User
 from schools.words import cut
@@ -24,9 +23,7 @@ def add_area(school: School, *, by: User, on: date, title: str, findings=(), **f
     area.findings.set(findings)
     plan.inspections.add(*{finding.inspection_id for finding in findings})
     plans.list_area(plan, area)
-    history.record(
-        school=school, by=by, verb="added", target=area, area_id=area.pk, sentence=f"Area added: {title}"
-    )
+    history.record(area, by=by, verb="added", sentence=f"Area added: {title}")
     return area
 
 
@@ -91,11 +88,9 @@ def edit_area(
         area.findings.set(findings)
     if changes:
         history.record(
-            school=area.school,
+            area,
             by=by,
             verb="edited",
-            target=area,
-            area_id=area.pk,
             sentence=f"{area.title}: {_what_changed(area, changes)}",
             changes=changes,
         )
@@ -119,11 +114,9 @@ def name_link_governor(
     if changes:
         who = "the whole board" if whole_board else (link_governor or "nobody")
         history.record(
-            school=area.school,
+            area,
             by=by,
             verb="edited",
-            target=area,
-            area_id=area.pk,
             sentence=f"{area.title}: {history.name_of(area, 'link_governor')} is now {who}",
             changes=changes,
         )
@@ -160,26 +153,15 @@ def _check(
 def remove_area(area: AreaForImprovement, *, by: User, on: date) -> AreaForImprovement:
     """Take the area, with its actions, out of the plan. It can be put back as it was."""
     require(by, Capability.EDIT_PLAN, area)
-    return _set_removed(area, by=by, when=dates.now(), sentence=f"Area removed: {area.title}")
+    if history.set_removed(area, True):
+        history.record(area, by=by, verb="removed", sentence=f"Area removed: {area.title}")
+    return area
 
 
 @transaction.atomic
 def restore_area(area: AreaForImprovement, *, by: User, on: date) -> AreaForImprovement:
     """Put a removed area back."""
     require(by, Capability.EDIT_PLAN, area)
-    return _set_removed(area, by=by, when=None, sentence=f"Area put back: {area.title}")
-
-
-def _set_removed(area, *, by, when, sentence):
-    if (area.removed_at is None) != (when is None):
-        AreaForImprovement.objects.filter(pk=area.pk).update(removed_at=when)
-        area.removed_at = when
-        history.record(
-            school=area.school,
-            by=by,
-            verb="removed" if when else "restored",
-            target=area,
-            area_id=area.pk,
-            sentence=sentence,
-        )
+    if history.set_removed(area, False):
+        history.record(area, by=by, verb="restored", sentence=f"Area put back: {area.title}")
     return area

@@ -70,10 +70,9 @@ def _record(check: EvidenceCheck, *, by: User, verb: str, deed: str) -> None:
     """The history says what it is evidence of, and does not name the item (decision 8)."""
     areas = check.link.areas
     history.record(
-        school=check.school,
+        check,
         by=by,
         verb=verb,
-        target=check,
         area_id=areas[0].pk if areas else None,
         sentence=f"Evidence for {check.link.words}: {deed}",
     )

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from improvement.models import ContextNote
 from improvement.pupil_data import in_history
-from schools import dates
 from schools.access import Capability, person_in, require
 from schools.models import School, User
 from schools.workflow import history
@@ -21,13 +20,7 @@ def add_context(
     require(by, Capability.ADD_NOTE, school)
     _check(happened_on, on)
     note = ContextNote.objects.create(school=school, by=person_in(by, school), on=happened_on, text=text)
-    history.record(
-        school=school,
-        by=by,
-        verb="noted",
-        target=note,
-        sentence=f"Change of context: {text}{in_history(pupil_data)}",
-    )
+    history.record(note, by=by, verb="noted", sentence=f"Change of context: {text}{in_history(pupil_data)}")
     return note
 
 
@@ -41,28 +34,25 @@ def edit_context(
     changes = history.update(note, version=version, on=happened_on, text=text)
     if changes:
         sentence = f"Change of context corrected: {text}{in_history(pupil_data)}"
-        history.record(
-            school=note.school, by=by, verb="edited", target=note, sentence=sentence, changes=changes
-        )
+        history.record(note, by=by, verb="edited", sentence=sentence, changes=changes)
     return note
 
 
 @transaction.atomic
-def set_context_removed(note: ContextNote, *, by: User, on: date, removed: bool) -> ContextNote:
-    """Take the note out, or put it back."""
+def remove_context(note: ContextNote, *, by: User, on: date) -> ContextNote:
+    """Take the note out. It can be put back."""
     require(by, Capability.ADD_NOTE, note)
-    if (note.removed_at is not None) != removed:
-        when = dates.now() if removed else None
-        ContextNote.objects.filter(pk=note.pk).update(removed_at=when)
-        note.removed_at = when
-        words = "removed" if removed else "put back"
-        history.record(
-            school=note.school,
-            by=by,
-            verb=words,
-            target=note,
-            sentence=f"Change of context {words}: {note.text}",
-        )
+    if history.set_removed(note, True):
+        history.record(note, by=by, verb="removed", sentence=f"Change of context removed: {note.text}")
+    return note
+
+
+@transaction.atomic
+def restore_context(note: ContextNote, *, by: User, on: date) -> ContextNote:
+    """Put the note back."""
+    require(by, Capability.ADD_NOTE, note)
+    if history.set_removed(note, False):
+        history.record(note, by=by, verb="put back", sentence=f"Change of context put back: {note.text}")
     return note
 
 

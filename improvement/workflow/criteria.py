@@ -7,7 +7,6 @@ from django.db.models import Max
 
 from improvement.models import AreaForImprovement, SuccessCriterion
 from improvement.school_terms import SchoolTerm
-from schools import dates
 from schools.access import Capability, require
 from schools.models import User
 from schools.workflow import history
@@ -32,7 +31,9 @@ def add_criterion(
         order=last + 1,
         **fields,
     )
-    _record(row, by=by, verb="added", sentence=f"Success criterion added, by the end of {term.words}: {text}")
+    history.record(
+        row, by=by, verb="added", sentence=f"Success criterion added, by the end of {term.words}: {text}"
+    )
     return row
 
 
@@ -48,7 +49,9 @@ def edit_criterion(
     )
     if changes:
         met = f"{row.get_met_display().lower()}: " if "met" in changes else "changed: "
-        _record(row, by=by, verb="edited", sentence=f"Success criterion {met}{row.text}", changes=changes)
+        history.record(
+            row, by=by, verb="edited", sentence=f"Success criterion {met}{row.text}", changes=changes
+        )
     return row
 
 
@@ -56,36 +59,20 @@ def edit_criterion(
 def remove_criterion(row: SuccessCriterion, *, by: User, on: date) -> SuccessCriterion:
     """Take it out. It can be put back."""
     require(by, Capability.EDIT_TARGETS, row)
-    return _set_removed(row, by=by, when=dates.now(), sentence=f"Success criterion removed: {row.text}")
+    if history.set_removed(row, True):
+        history.record(row, by=by, verb="removed", sentence=f"Success criterion removed: {row.text}")
+    return row
 
 
 @transaction.atomic
 def restore_criterion(row: SuccessCriterion, *, by: User, on: date) -> SuccessCriterion:
     """Put it back."""
     require(by, Capability.EDIT_TARGETS, row)
-    return _set_removed(row, by=by, when=None, sentence=f"Success criterion put back: {row.text}")
+    if history.set_removed(row, False):
+        history.record(row, by=by, verb="restored", sentence=f"Success criterion put back: {row.text}")
+    return row
 
 
 def _check(area, measure) -> None:
     if measure is not None and measure.area_id != area.pk:
         raise Refused("Choose a measure of this area.", "measure")
-
-
-def _set_removed(row, *, by, when, sentence):
-    if (row.removed_at is None) != (when is None):
-        SuccessCriterion.objects.filter(pk=row.pk).update(removed_at=when)
-        row.removed_at = when
-        _record(row, by=by, verb="removed" if when else "restored", sentence=sentence)
-    return row
-
-
-def _record(row, *, by, verb, sentence, changes=None) -> None:
-    history.record(
-        school=row.school,
-        by=by,
-        verb=verb,
-        target=row,
-        area_id=row.area_id,
-        sentence=sentence,
-        changes=changes,
-    )

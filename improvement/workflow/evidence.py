@@ -169,10 +169,9 @@ def attach(items: Iterable[Evidence], *, to: Thing, by: User, on: date) -> Thing
         count = "An item" if len(fresh) == 1 else f"{len(fresh)} items"
         area = areas_of(to)[0]
         history.record(
-            school=to.school,
+            to,
             by=by,
             verb="attached",
-            target=to,
             area_id=area.pk,
             sentence=f"{count} of evidence put to “{words_of(to)}”",
         )
@@ -252,21 +251,17 @@ def revise_evidence(
 def remove_evidence(item: Evidence, *, by: User, on: date) -> Evidence:
     """Take it out of the library and off everything it was put to. Nothing is deleted, and it can be put back."""
     require(by, Capability.ADD_EVIDENCE, item)
-    return _set_removed(item, by=by, when=dates.now(), verb="removed", opening="Evidence removed")
+    if history.set_removed(item, True):
+        _record(item, by=by, verb="removed", opening="Evidence removed")
+    return item
 
 
 @transaction.atomic
 def restore_evidence(item: Evidence, *, by: User, on: date) -> Evidence:
     """Put it back, on everything it was put to."""
     require(by, Capability.ADD_EVIDENCE, item)
-    return _set_removed(item, by=by, when=None, verb="restored", opening="Evidence put back")
-
-
-def _set_removed(item, *, by, when, verb, opening):
-    if (item.removed_at is None) != (when is None):
-        Evidence.objects.filter(pk=item.pk).update(removed_at=when)
-        item.removed_at = when
-        _record(item, by=by, verb=verb, opening=opening)
+    if history.set_removed(item, False):
+        _record(item, by=by, verb="restored", opening="Evidence put back")
     return item
 
 
@@ -342,15 +337,16 @@ def _check(
         raise Refused("Write the note.", "text")
 
 
-def _record(item, *, by, verb, opening, changes=None, ending=""):
+def _record(
+    item: Evidence, *, by: User, verb: str, opening: str, changes: dict | None = None, ending: str = ""
+) -> None:
     links = list(EvidenceLink.objects.live().whole().filter(evidence=item))
     areas = list(dict.fromkeys(area for link in links for area in link.areas))
     for_what = f" for {listed([area.title for area in areas])}" if areas else ""
     history.record(
-        school=item.school,
+        item,
         by=by,
         verb=verb,
-        target=item,
         area_id=areas[0].pk if areas else None,
         sentence=f"{opening}{for_what}{ending}",
         changes=changes,

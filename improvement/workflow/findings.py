@@ -53,10 +53,9 @@ def mark_lines(
     if changed:
         bump(inspection, version)
         history.record(
-            school=inspection.school,
+            inspection,
             by=by,
             verb="marked",
-            target=inspection,
             sentence=f"{inspection}: {_what_stands(points, follow_ups)} marked",
         )
     return inspection
@@ -204,11 +203,6 @@ def settle_date(
     if changes:
         said = f"goes by {dates.full_day(happens_on)}" if happens_on else "has no date yet"
         history.record(
-            school=follow_up.school,
-            by=by,
-            verb="dated",
-            target=follow_up,
-            sentence=f"“{cut(follow_up.what, 80)}” {said}",
-            changes=changes,
+            follow_up, by=by, verb="dated", sentence=f"“{cut(follow_up.what, 80)}” {said}", changes=changes
         )
     return follow_up

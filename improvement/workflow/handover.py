@@ -50,12 +50,11 @@ class Part:
 def parts_of(person: Person, school: School) -> list[Part]:
     """What is still to be done in this person's name: areas of the plan, actions not done yet, monitoring planned. Three
     queries."""
-    areas = AreaForImprovement.objects.kept().filter(school=school).in_current_plan()
-    actions = Action.objects.kept().filter(school=school, owner=person, area__in=areas.values("pk"))
-    planned = MonitoringActivity.objects.kept().filter(school=school, by=person, done_on=None)
+    areas = school.areas.kept().in_current_plan()
+    actions = school.actions.kept().filter(owner=person, area__in=areas.values("pk"))
+    planned = school.monitoring.kept().filter(by=person, done_on=None)
     found = []
     for area in areas.order_by("plan_areas__order", "pk"):
-        area.school = school
         found += [
             Part(area, field, area.version)
             for field in (LEADS, SECOND, FOLLOWS)
@@ -64,12 +63,10 @@ def parts_of(person: Person, school: School) -> list[Part]:
     for action in (
         actions.exclude(activity__in=["done", "stopped"]).select_related("area").order_by("due_on", "pk")
     ):
-        action.school = school
         found.append(Part(action, OWNS, action.version))
     visits = MonitoringActivity.Kind.GOVERNOR_VISIT  # a governor's visit is planned anew by whoever makes it
     looks = planned.exclude(kind=visits).prefetch_related("areas", "actions").order_by("planned_on", "pk")
     for look in looks:
-        look.school = school
         found.append(Part(look, LOOKS, look.version))
     return found
 

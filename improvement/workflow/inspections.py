@@ -27,9 +27,7 @@ def add_inspection(
     inspection = Inspection.objects.create(
         school=school, framework=framework or framework_on(fields["starts_on"]), **fields
     )
-    history.record(
-        school=school, by=by, verb="added", target=inspection, sentence=f"Inspection added: {inspection}"
-    )
+    history.record(inspection, by=by, verb="added", sentence=f"Inspection added: {inspection}")
     return inspection
 
 
@@ -53,10 +51,9 @@ def edit_inspection(
     changes = history.update(inspection, version=version, framework=framework, **fields)
     if changes:
         history.record(
-            school=inspection.school,
+            inspection,
             by=by,
             verb="edited",
-            target=inspection,
             sentence=f"{inspection}: {_names(changes)} changed",
             changes=changes,
         )
@@ -158,10 +155,9 @@ def set_judgements(
         bump(inspection, version, category_of_concern=category_of_concern)
         count = len(changes)
         history.record(
-            school=inspection.school,
+            inspection,
             by=by,
             verb="judged",
-            target=inspection,
             sentence=f"{inspection}: {counted(count, 'judgement')} entered or changed",
             changes=changes,
         )
@@ -186,10 +182,9 @@ def paste_text(inspection: Inspection, *, by: User, on: date, version: int, text
         lines = len(printed.pieces(text))
         verb = "replaced" if had_text else "added"
         history.record(
-            school=inspection.school,
+            inspection,
             by=by,
             verb="pasted",
-            target=inspection,
             sentence=f"{inspection}: text {verb}, {counted(lines, 'line')} and sentences",
         )
     return inspection

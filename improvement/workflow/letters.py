@@ -93,9 +93,7 @@ def keep_reading(
         reading=_storable(proposal.as_transport()),
         at=dates.now(),
     )
-    history.record(
-        school=school, by=by, verb="read", target=draft, sentence=f"Letter read, to be confirmed: {draft}"
-    )
+    history.record(draft, by=by, verb="read", sentence=f"Letter read, to be confirmed: {draft}")
     return draft
 
 
@@ -131,13 +129,7 @@ def keep_answers(
 def discard(draft: LetterDraft, *, by: User, on: date) -> None:
     """Take the draft away, with its file."""
     require(by, Capability.EDIT_PLAN, draft)
-    history.record(
-        school=draft.school,
-        by=by,
-        verb="discarded",
-        target=draft,
-        sentence=f"Letter discarded unconfirmed: {draft}",
-    )
+    history.record(draft, by=by, verb="discarded", sentence=f"Letter discarded unconfirmed: {draft}")
     draft.delete()
 
 
@@ -204,10 +196,9 @@ def confirm(
     parts = _findings(inspection, accepted.points)
     _follow_ups(inspection, accepted.follow_ups)
     history.record(
-        school=school,
+        inspection,
         by=by,
         verb="confirmed",
-        target=inspection,
         sentence=f"{inspection}: letter confirmed, {_counts(accepted, parts)}"
         + (f"; {created} added as the one before" if created else ""),
     )

@@ -175,14 +175,18 @@ def edit_record(
 def remove_monitoring(row: MonitoringActivity, *, by: User, on: date) -> MonitoringActivity:
     """Take it out of monitoring. It can be put back; what it fed into a target stays there."""
     _may_write(by, row)
-    return _set_removed(row, by=by, when=dates.now(), deed="removed")
+    if history.set_removed(row, True):
+        _record(row, by=by, verb="removed", deed="removed")
+    return row
 
 
 @transaction.atomic
 def restore_monitoring(row: MonitoringActivity, *, by: User, on: date) -> MonitoringActivity:
     """Put it back as it was."""
     _may_write(by, row)
-    return _set_removed(row, by=by, when=None, deed="put back")
+    if history.set_removed(row, False):
+        _record(row, by=by, verb="restored", deed="put back")
+    return row
 
 
 # ---- what holds for all of them -------------------------------------------------------------------------------------
@@ -318,30 +322,33 @@ def _feed(row, target: TermlyTarget | None, figure: Decimal | None, *, by, on) -
     row.feeds = target
 
 
-def _set_removed(row, *, by, when, deed):
-    if (row.removed_at is None) != (when is None):
-        MonitoringActivity.objects.filter(pk=row.pk).update(removed_at=when)
-        row.removed_at = when
-        _record(row, by=by, verb="removed" if when else "restored", deed=deed)
-    return row
-
-
 # The history is read by people who see only sums of monitoring: kinds, days and what it says, not a word of a record.
 IN_HISTORY = ("planned_on", "done_on", "impact", "rhythm", "rhythm_weeks", "kind")
 
 
-def _record(row, *, by, verb, deed, ending="", changes=None) -> None:
-    """One line of history; it stands with the area where there is just one."""
+def areas_in_history(row: MonitoringActivity) -> tuple[str, int | None]:
+    """How a sentence of the history names what it looked at; and the area it stands with, where there is just one."""
     areas = list(row.areas.all()[:4])
     names = listed([area.title for area in areas[:3]]) if areas else "nothing"
-    more = " and more" if len(areas) > 3 else ""
+    return names + " and more" * (len(areas) > 3), areas[0].pk if len(areas) == 1 else None
+
+
+def _record(
+    row: MonitoringActivity,
+    *,
+    by: User,
+    verb: str,
+    deed: str,
+    ending: str = "",
+    changes: dict | None = None,
+) -> None:
+    names, area_id = areas_in_history(row)
     history.record(
-        school=row.school,
+        row,
         by=by,
         verb=verb,
-        target=row,
-        area_id=areas[0].pk if len(areas) == 1 else None,
-        sentence=f"{row.get_kind_display()} of {names}{more} {deed}{ending}",
+        area_id=area_id,
+        sentence=f"{row.get_kind_display()} of {names} {deed}{ending}",
         changes={name: change for name, change in (changes or {}).items() if name in IN_HISTORY},
     )
 

@@ -61,11 +61,9 @@ def note_action(
         is_review=is_review,
     )
     history.record(
-        school=action.school,
+        action,
         by=by,
         verb="reviewed" if is_review else "noted",
-        target=action,
-        area_id=action.area_id,
         sentence=_sentence(action, changes, is_review) + in_history(pupil_data),
         changes=changes,
     )
@@ -159,11 +157,9 @@ def note_area(
     if differs:
         rated += f" where the figures suggest {area.school.rating_words[suggestion.impact].lower()}"
     history.record(
-        school=area.school,
+        area,
         by=by,
         verb="noted",
-        target=area,
-        area_id=area.pk,
         sentence=f"Progress note: {area.title}{rated}{in_history(pupil_data)}",
         changes={"impact": ["", impact]} if impact else {},
     )

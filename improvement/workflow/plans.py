@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from improvement.models import ActionPlan, AreaForImprovement, PlanArea, PlanVersion
 from improvement.plan_content import content_of, gaps_of
+from improvement.workflow.order import reorder
 from improvement.workflow.states import PLAN
 from schools import dates
 from schools.access import Capability, person_in, require
@@ -17,7 +18,7 @@ from schools.workflow.errors import Refused
 
 def current_plan(school: School) -> ActionPlan | None:
     """The plan being worked on: the draft, else the agreed one."""
-    return ActionPlan.objects.filter(school=school).current().first()
+    return school.plans.current().first()
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def start_plan(
         raise Refused("The plan ends before it starts. Change one of the dates.", "ends_on")
     plan = ActionPlan.objects.create(school=school, title=title, starts_on=starts_on, ends_on=ends_on)
     plan.inspections.set(inspections)
-    history.record(school=school, by=by, verb="started", target=plan, sentence=f"Plan started: {title}")
+    history.record(plan, by=by, verb="started", sentence=f"Plan started: {title}")
     return plan
 
 
@@ -46,14 +47,7 @@ def edit_plan(
         raise Refused("The plan ends before it starts. Change one of the dates.", "ends_on")
     changes = history.update(plan, version=version, title=title, starts_on=starts_on, ends_on=ends_on)
     if changes:
-        history.record(
-            school=plan.school,
-            by=by,
-            verb="edited",
-            target=plan,
-            sentence=f"Plan changed: {title}",
-            changes=changes,
-        )
+        history.record(plan, by=by, verb="edited", sentence=f"Plan changed: {title}", changes=changes)
     return plan
 
 
@@ -78,22 +72,11 @@ def reorder_area(area: AreaForImprovement, *, by: User, on: date, up: bool) -> A
     """Change places with the area before or after in the current plan; at the end nothing happens."""
     require(by, Capability.EDIT_PLAN, area)
     plan = current_plan(area.school)
-    rows = list(plan.plan_areas.filter(area__removed_at=None).order_by("order", "pk")) if plan else []
-    place = next((i for i, row in enumerate(rows) if row.area_id == area.pk), None)
-    other = None if place is None else (place - 1 if up else place + 1)
-    if place is not None and other is not None and 0 <= other < len(rows):
-        rows[place], rows[other] = rows[other], rows[place]
-        for order, row in enumerate(rows, start=1):
-            if row.order != order:
-                PlanArea.objects.filter(pk=row.pk).update(order=order)
-        history.record(
-            school=area.school,
-            by=by,
-            verb="reordered",
-            target=area,
-            area_id=area.pk,
-            sentence=f"{area.title}: moved {'up' if up else 'down'} in the plan",
-        )
+    rows = plan.plan_areas.filter(area__removed_at=None).order_by("order", "pk") if plan else ()
+    row = next((row for row in rows if row.area_id == area.pk), None)
+    if row and reorder(row, rows, up=up):
+        sentence = f"{area.title}: moved {'up' if up else 'down'} in the plan"
+        history.record(area, by=by, verb="reordered", sentence=sentence)
     return area
 
 
@@ -134,10 +117,9 @@ def agree_plan(
     )
     minute = f", minute {minute_reference}" if minute_reference else ""
     history.record(
-        school=plan.school,
+        plan,
         by=by,
         verb="agreed",
-        target=plan,
         sentence=f"The board agreed the plan on {dates.full_day(agreed_on)}{minute}: {plan.title}, version {version.number}",
         changes={"status": (status.value, plan.status)} if status != ActionPlan.Status.AGREED else None,
     )

@@ -32,7 +32,9 @@ def request_evidence(
         what=what,
         wanted_by=wanted_by,
     )
-    _record(row, by=by, verb="requested", deed=f"asked for by {dates.full_day(wanted_by)}")
+    history.record(
+        row, by=by, verb="requested", sentence=_said(row, f"asked for by {dates.full_day(wanted_by)}")
+    )
     return row
 
 
@@ -55,7 +57,7 @@ def answer_request(
         answered_by=person_in(by, row.school),
         answered_on=on,
     )
-    _record(row, by=by, verb="answered", deed="answered")
+    history.record(row, by=by, verb="answered", sentence=_said(row, "answered"))
     return row
 
 
@@ -68,7 +70,7 @@ def withdraw_request(row: EvidenceRequest, *, by: User, on: date) -> EvidenceReq
         raise Refused(f"{row.body} asked for this, and takes it back.")
     _still_open(row)
     history.update(row, version=row.version, withdrawn_on=on)
-    _record(row, by=by, verb="withdrew", deed="wanted no more")
+    history.record(row, by=by, verb="withdrew", sentence=_said(row, "wanted no more"))
     return row
 
 
@@ -79,13 +81,5 @@ def _still_open(row: EvidenceRequest) -> None:
         raise Refused("The adviser wants this no more.")
 
 
-def _record(row: EvidenceRequest, *, by: User, verb: str, deed: str) -> None:
-    about = row.action or row.area
-    history.record(
-        school=row.school,
-        by=by,
-        verb=verb,
-        target=row,
-        area_id=row.area_id,
-        sentence=f"Evidence for {about}: {deed}",
-    )
+def _said(row: EvidenceRequest, deed: str) -> str:
+    return f"Evidence for {row.action or row.area}: {deed}"

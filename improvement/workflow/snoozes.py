@@ -27,7 +27,8 @@ def put_off(action: Action, *, by: User, on: date, until: date, reason: str) -> 
         school=action.school, action=action, person=person, on=on, until=until, reason=reason
     )
     day = dates.day_words(until, beside=on)
-    _record(action, by, f"{action.title}: {person} is reminded again on {day}")
+    sentence = f"{action.title}: {person} is reminded again on {day}"
+    history.record(action, by=by, verb="put off", sentence=sentence)
     return snooze
 
 
@@ -37,7 +38,7 @@ def remind_again(action: Action, *, by: User, on: date) -> bool:
     person = _of(action, by)
     ended = Snooze.objects.filter(action=action, person=person, ended_on=None).update(ended_on=on)
     if ended:
-        _record(action, by, f"{action.title}: {person} is reminded again")
+        history.record(action, by=by, verb="put off", sentence=f"{action.title}: {person} is reminded again")
     return bool(ended)
 
 
@@ -51,9 +52,3 @@ def _of(action: Action, by: User) -> Person:
     person = person_in(by, action.school)
     assert person is not None  # whoever may write notes is somebody here
     return person
-
-
-def _record(action: Action, by: User, sentence: str) -> None:
-    history.record(
-        school=action.school, by=by, verb="put off", target=action, area_id=action.area_id, sentence=sentence
-    )

@@ -49,7 +49,7 @@ def add_measure(
         if not group.remove:
             _set_targets(_new_series(measure, group, baseline_on), group)
     many = f", {len(groups)} groups" if len(groups) > 1 else ""
-    _record(measure, by=by, verb="added", sentence=f"Measure added: {name}{many}")
+    history.record(measure, by=by, verb="added", sentence=f"Measure added: {name}{many}")
     return measure
 
 
@@ -83,7 +83,7 @@ def edit_measure(
                 ["the measure" if changes else "", "targets" if targets else ("groups" if changed else "")],
             )
         )
-        _record(
+        history.record(
             measure,
             by=by,
             verb="edited",
@@ -97,14 +97,18 @@ def edit_measure(
 def remove_measure(measure: Measure, *, by: User, on: date) -> Measure:
     """Take the measure out, with its targets. It can be put back as it was."""
     require(by, Capability.EDIT_TARGETS, measure)
-    return _set_removed(measure, by=by, when=dates.now(), sentence=f"Measure removed: {measure}")
+    if history.set_removed(measure, True):
+        history.record(measure, by=by, verb="removed", sentence=f"Measure removed: {measure}")
+    return measure
 
 
 @transaction.atomic
 def restore_measure(measure: Measure, *, by: User, on: date) -> Measure:
     """Put a removed measure back."""
     require(by, Capability.EDIT_TARGETS, measure)
-    return _set_removed(measure, by=by, when=None, sentence=f"Measure put back: {measure}")
+    if history.set_removed(measure, False):
+        history.record(measure, by=by, verb="restored", sentence=f"Measure put back: {measure}")
+    return measure
 
 
 def _check(school, groups, *, shape, out_of, baseline_on, on) -> None:
@@ -199,14 +203,6 @@ def _shown(figure: Figure, measure) -> str:
     return figures.show(figure.value, measure.shape, measure.out_of, figure.words)
 
 
-def _set_removed(measure, *, by, when, sentence):
-    if (measure.removed_at is None) != (when is None):
-        Measure.objects.filter(pk=measure.pk).update(removed_at=when)
-        measure.removed_at = when
-        _record(measure, by=by, verb="removed" if when else "restored", sentence=sentence)
-    return measure
-
-
 # ---- actuals -------------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Entry:
@@ -285,16 +281,4 @@ def _record_actuals(rows, *, by) -> None:
             else f"{kept_back} of small groups, not told here"
         )
     sentence = f"{measure}, {SchoolTerm.of(rows[0][0]).words}: {'; '.join(told)}"
-    _record(measure, by=by, verb="entered", sentence=sentence, changes=changes)
-
-
-def _record(measure, *, by, verb, sentence, changes=None) -> None:
-    history.record(
-        school=measure.school,
-        by=by,
-        verb=verb,
-        target=measure,
-        area_id=measure.area_id,
-        sentence=sentence,
-        changes=changes,
-    )
+    history.record(measure, by=by, verb="entered", sentence=sentence, changes=changes)

@@ -70,10 +70,9 @@ def give_verdicts(
         bump(inspection, version)
         count = len(changes)
         history.record(
-            school=inspection.school,
+            inspection,
             by=by,
             verb="gave verdicts",
-            target=inspection,
             sentence=f"{inspection}: verdict on {counted(count, 'earlier finding')}",
             changes=changes,
         )

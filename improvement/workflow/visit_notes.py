@@ -13,11 +13,10 @@ from django.db import transaction
 from improvement.models import Action, AgreedStep, AreaForImprovement, MonitoringActivity, VisitNote
 from improvement.pupil_data import in_history
 from improvement.workflow import actions
-from improvement.workflow.monitoring import focus_of
-from schools import dates, files
+from improvement.workflow.monitoring import areas_in_history, focus_of
+from schools import files
 from schools.access import Capability, adviser_in, person_in, require
 from schools.models import Person, School, User
-from schools.words import listed
 from schools.workflow import history
 from schools.workflow.errors import Refused
 
@@ -101,7 +100,8 @@ def edit_note(
 ) -> VisitNote:
     """Change the note, unless somebody else saved since `version`: then `Stale`. One that the school found accurate
     stays as it is; one it found inaccurate is put to the school again. A step that has become an action stays."""
-    _may_change(note, by)
+    _require_own(note, by, "changes it")
+    _is_kept(note)
     if note.answer == Answer.ACCURATE:
         raise Refused(
             "The school has said that this note is accurate, so it stays as it is. Write a new note for what is new."
@@ -186,13 +186,19 @@ def step_to_action(step: AgreedStep, *, by: User, on: date) -> Action:
 @transaction.atomic
 def remove_note(note: VisitNote, *, by: User, on: date) -> VisitNote:
     """Take it out, of the monitoring too. Nothing is deleted, and it can be put back."""
-    return _set_removed(note, by=by, when=dates.now(), verb="removed", deed="removed")
+    _require_own(note, by, "takes it out")
+    if history.set_removed(note.activity, True):
+        _record(note, by=by, verb="removed", deed="removed")
+    return note
 
 
 @transaction.atomic
 def restore_note(note: VisitNote, *, by: User, on: date) -> VisitNote:
     """Put it back as it was."""
-    return _set_removed(note, by=by, when=None, verb="restored", deed="put back")
+    _require_own(note, by, "takes it out")
+    if history.set_removed(note.activity, False):
+        _record(note, by=by, verb="restored", deed="put back")
+    return note
 
 
 # ---- what holds for all of them -------------------------------------------------------------------------------------
@@ -201,11 +207,10 @@ def may_change(note: VisitNote, adviser: Person | None) -> bool:
     return adviser is not None and adviser.body_id == note.body_id
 
 
-def _may_change(note: VisitNote, by: User) -> None:
+def _require_own(note: VisitNote, by: User, deed: str) -> None:
     require(by, Capability.WRITE_VISIT_NOTE, note)
     if not may_change(note, adviser_in(by, note.school)):
-        raise Refused(f"{note.body} wrote this, and changes it.")
-    _is_kept(note)
+        raise Refused(f"{note.body} wrote this, and {deed}.")
 
 
 def _is_kept(note: VisitNote) -> None:
@@ -268,26 +273,12 @@ def _set_steps(note: VisitNote, steps: Mapping[int, Step]) -> bool:
     return changed
 
 
-def _set_removed(note: VisitNote, *, by, when, verb, deed) -> VisitNote:
-    require(by, Capability.WRITE_VISIT_NOTE, note)
-    if not may_change(note, adviser_in(by, note.school)):
-        raise Refused(f"{note.body} wrote this, and takes it out.")
-    activity = note.activity
-    if (activity.removed_at is None) != (when is None):
-        MonitoringActivity.objects.filter(pk=activity.pk).update(removed_at=when)
-        activity.removed_at = when
-        _record(note, by=by, verb=verb, deed=deed)
-    return note
-
-
-def _record(note: VisitNote, *, by, verb, deed, ending="") -> None:
-    areas = list(note.activity.areas.all()[:4])
-    names = listed([area.title for area in areas[:3]]) + (" and more" if len(areas) > 3 else "")
+def _record(note: VisitNote, *, by: User, verb: str, deed: str, ending: str = "") -> None:
+    names, area_id = areas_in_history(note.activity)
     history.record(
-        school=note.school,
+        note,
         by=by,
         verb=verb,
-        target=note,
-        area_id=areas[0].pk if len(areas) == 1 else None,
+        area_id=area_id,
         sentence=f"Visit note of {note.body} on {names} {deed}{ending}",
     )

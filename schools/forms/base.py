@@ -6,7 +6,8 @@ forms, such as those of the sign-in pages. The error summary is drawn by `layout
 """
 
 import uuid
-from typing import NamedTuple
+from collections.abc import MutableMapping
+from typing import Any, NamedTuple
 
 from crispy_forms.utils import render_field as crispy_field
 from crispy_forms_gds.helper import FormHelper
@@ -60,7 +61,8 @@ class Version(forms.IntegerField):
 
 
 class CairnForm(forms.Form):
-    """A form with a key against double saving, a version guard when `version=` is given, and errors as sentences.
+    """A form with a key against double saving and errors as sentences. One that edits a `row` begins from what the row
+    holds, with `initial` before it, and has a guard of its version.
 
     `submit` is the words of its button. What was typed is always shown again. Forms know data, not requests: choices
     that depend on the school are set by the form's `__init__` from what it is given.
@@ -69,14 +71,34 @@ class CairnForm(forms.Form):
     submit = "Save"
     use_required_attribute = False  # the browser's own bubbles would hide our sentences
 
-    def __init__(self, *args, version: int | None = None, submit: str | None = None, **kwargs):
+    def __init__(
+        self,
+        *args: Any,
+        row: Any = None,
+        initial: dict | None = None,
+        submit: str | None = None,
+        **kwargs: Any,
+    ) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.row, self._given = row, initial or {}
+        self._initial: MutableMapping[str, Any] | None = None
         self.fields["once"] = Once()
-        if version is not None:
-            self.fields["version"] = Version(version)
+        if row is not None:
+            self.fields["version"] = Version(row.version)
         if submit:
             self.submit = submit
+
+    @property
+    def initial(self) -> MutableMapping[str, Any]:
+        """What the boxes begin from. The row is read only when this is asked for, so that the form has all its fields."""
+        if self._initial is None:
+            self._initial = (self.from_object(self.row) if self.row is not None else {}) | self._given
+        return self._initial
+
+    @initial.setter
+    def initial(self, values: MutableMapping[str, Any]) -> None:
+        self._initial = values
 
     def from_object(self, row) -> dict:
         """What the row holds now, by the names of this form's fields: to begin from, and to show beside what was

@@ -1,4 +1,4 @@
-from schools.models.base import SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models.base import Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
 from schools.models.calendar import Closure, Season, Term
 from schools.models.feeds import CalendarFeed
 from schools.models.files import StoredFile
@@ -22,6 +22,7 @@ __all__ = [
     "NamedSchool",
     "Notice",
     "Person",
+    "Removable",
     "ResponsibleBody",
     "Role",
     "School",

@@ -12,11 +12,21 @@ class SchoolOwnedQuerySet(models.QuerySet):
 
 
 class SchoolOwned(models.Model):
-    """A row that belongs to one school for ever."""
+    """A row that belongs to one school for ever. A model whose rows are asked of a school, as in `school.meetings`, gives
+    `school` again with that name: rows that come that way know their school without asking for it."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
 
     objects = SchoolOwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Removable(models.Model):
+    """A row that is taken out by a mark on it: nothing is deleted, and it can be put back."""
+
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         abstract = True

@@ -52,8 +52,7 @@ def body_invite(request, pk):
 def body_member(request, pk, person):
     row = _run(request, pk)
     member = _member(row, person)
-    form = MemberForm(posted(request), among=list(workflow.schools_of(row, today())), version=member.version)
-    form.initial = form.from_object(member)
+    form = MemberForm(posted(request), among=list(workflow.schools_of(row, today())), row=member)
 
     def act(data):
         workflow.edit_member(member, by=request.user, on=today(), **data)

@@ -35,8 +35,7 @@ def school_settings(request, urn):
     """Who in the school sees the plan, and who hears what."""
     school = access.get_school(request.user, urn)
     require(request.user, Capability.SET_SCHOOL, school)
-    form = SettingsForm(posted(request), version=school.version)
-    form.initial = form.from_object(school)
+    form = SettingsForm(posted(request), row=school)
 
     def act(data):
         edit_settings(school, by=request.user, on=today(), **data)
@@ -90,11 +89,10 @@ def link_add(request, urn):
 
 def _link(request, urn, pk) -> SchoolBody:
     school = access.get_school(request.user, urn)
-    rows = SchoolBody.objects.live(today()).filter(school=school, pk=pk).select_related("body")
+    rows = school.bodies.live(today()).filter(pk=pk).select_related("body")
     link = rows.first() if pk < 2**63 else None
     if link is None:
         raise Http404(f"No link {pk} of {urn}")
-    link.school = school
     require(request.user, Capability.LET_IN, link)
     return link
 

@@ -128,11 +128,10 @@ def person_edit(request, urn, pk):
     to_give = workflow.roles_to_give(request.user, school, person)
     form = PersonEditForm(
         posted(request),
-        version=person.version,
+        row=person,
         roles=to_give if roles else (),
         signs_in=bool(person.user_id),
     )
-    form.initial = form.from_object(person)
 
     def act(data):
         data.setdefault("roles", roles)

@@ -33,7 +33,7 @@ def terms(request, urn):
 def term_edit(request, urn, pk):
     term = get_visible(Term, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, term)
-    form = TermForm(pages.posted(request), version=term.version, initial=TermForm.from_object(term))
+    form = TermForm(pages.posted(request), row=term)
 
     def save(data):
         workflow.edit_term(term, by=request.user, on=today(), **data)

@@ -66,7 +66,7 @@ def add_body(
         link = SchoolBody.objects.create(school=school, body=body, basis=basis, starts_on=on)
         tie = "maintains the school" if basis == SchoolBody.Basis.MAINTAINS else "is the school’s trust"
         words = f"{name} {tie}, and its people see the plan from now on"
-        history.record(school=school, by=None, verb="linked", target=link, sentence=words)
+        history.record(link, by=None, verb="linked", sentence=words)
     person = Person.objects.create(body=body, name=admin, email=email)
     Membership.objects.create(person=person, role=Role.BODY_ADMIN, starts_on=on)
     return invitations.issue(person, by=None, on=on)
@@ -165,7 +165,7 @@ def ask_school(body: ResponsibleBody, urn: str, *, by: User, on: date) -> School
             "urn",
         )
     School.objects.select_for_update().get(pk=school.pk)
-    link = SchoolBody.objects.live(on).filter(school=school, body=body).order_by("pk").first()
+    link = school.bodies.live(on).filter(body=body).order_by("pk").first()
     if link and SchoolBody.objects.giving_access(on).filter(pk=link.pk).exists():
         raise Refused(f"{school} lets you in already.", "urn")
     if link and link.asked_on:
@@ -174,7 +174,7 @@ def ask_school(body: ResponsibleBody, urn: str, *, by: User, on: date) -> School
         link = SchoolBody(school=school, body=body, basis=SchoolBody.Basis.COMMISSIONED, starts_on=on)
     link.asked_on = on
     link.save()
-    history.record(school=school, by=by, verb="asked", target=link, sentence=f"{body} asks to be let in")
+    history.record(link, by=by, verb="asked", sentence=f"{body} asks to be let in")
     return link
 
 
@@ -189,13 +189,7 @@ def withdraw_question(link: SchoolBody, *, by: User, on: date) -> SchoolBody:
     if row.basis == SchoolBody.Basis.COMMISSIONED:  # the question was all there was
         row.ends_on = max(row.starts_on, on - timedelta(days=1))
     row.save()
-    history.record(
-        school=link.school,
-        by=by,
-        verb="withdrew",
-        target=link,
-        sentence=f"{link.body} no longer asks to be let in",
-    )
+    history.record(link, by=by, verb="withdrew", sentence=f"{link.body} no longer asks to be let in")
     return row
 
 
@@ -254,6 +248,5 @@ def _name(membership: Membership, schools: Iterable[School], *, by: User, on: da
     for pk, school in (wanted | had).items():
         if (pk in wanted) != (pk in had):
             deed = "is named as adviser to the school" if pk in wanted else "is no longer named to the school"
-            history.record(
-                school=school, by=by, verb="named", target=person, sentence=f"{person.name}, {body}, {deed}"
-            )
+            sentence = f"{person.name}, {body}, {deed}"
+            history.record(person, by=by, verb="named", sentence=sentence, school=school)

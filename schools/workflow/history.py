@@ -6,17 +6,28 @@ from decimal import Decimal
 from django.db.models import F, Model
 
 from schools import access, dates
-from schools.models import Event, School, User, Versioned
+from schools.models import Event, Person, Removable, School, SchoolBody, SchoolOwned, User, Versioned
 from schools.workflow.errors import Stale
 
 
 def record(
-    *, school: School, by: User | None, verb: str, target: Model, sentence: str, area_id=None, changes=None
+    target: SchoolOwned | School | SchoolBody | Person,
+    *,
+    by: User | None,
+    verb: str,
+    sentence: str,
+    area_id: int | None = None,
+    school: School | None = None,
+    changes: dict | None = None,
 ) -> Event:
-    """Add one sentence to the history of the school. `by` is None for what Cairn did by itself.
+    """Add one sentence to the history of the target's school, and of its area if it has one. `by` is None for what
+    Cairn did by itself.
 
-    `changes` is {field: [old, new]} of what a person would see. Call it inside the transaction of the write.
+    `area_id` is given where the target itself does not say to which area it belongs; `school` where the target is a
+    body's. `changes` is {field: [old, new]} of what a person would see. Call it inside the transaction of the write.
     """
+    school = school or (target if isinstance(target, School) else target.school)
+    assert school is not None  # whoever writes of somebody of a body says which school is told
     person = access.person_in(by, school) if by else None
     return Event.objects.create(
         school=school,
@@ -25,7 +36,7 @@ def record(
         verb=verb,
         target_type=str(target._meta.model_name),
         target_id=target.pk,
-        area_id=area_id,
+        area_id=area_id or getattr(target, "area_id", None),
         sentence=sentence,
         changes={field: [_plain(old), _plain(new)] for field, (old, new) in (changes or {}).items()},
         at=dates.now(),
@@ -64,6 +75,15 @@ def update(row: Versioned, *, version: int, **fields) -> dict[str, tuple]:
         raise Stale(rows.get())
     row.refresh_from_db()
     return changes
+
+
+def set_removed(row: Removable, removed: bool) -> bool:
+    """Take the row out, or put it back; says whether that changed anything."""
+    if (row.removed_at is not None) == removed:
+        return False
+    row.removed_at = dates.now() if removed else None
+    type(row)._base_manager.filter(pk=row.pk).update(removed_at=row.removed_at)
+    return True
 
 
 def touch(row: Versioned, *, version: int) -> None:

@@ -134,7 +134,7 @@ def issue(person: Person, *, by: User | None, on: date, email: str = "") -> tupl
 def _record(person: Person, *, by: User | None, verb: str, sentence: str) -> None:
     """In the history of the school. A body has none: its own pages say who is there since when, and by whom invited."""
     if person.school:
-        history.record(school=person.school, by=by, verb=verb, target=person, sentence=sentence)
+        history.record(person, by=by, verb=verb, sentence=sentence)
 
 
 def check_address(place: School | ResponsibleBody, email: str, person: Person | None = None) -> None:

@@ -38,7 +38,7 @@ def stop(link: SchoolBody, *, by: User, on: date) -> SchoolBody:
     deed = "is no longer let in" if link.accepted_on else "asked to be let in, and is not"
     link.accepted_on, link.accepted_by, link.asked_on = None, None, None
     link.save(update_fields=ANSWERED)
-    _record(link, by=by, verb="stopped", deed=deed)
+    history.record(link, by=by, verb="stopped", sentence=f"{link.body} {deed}")
     return link
 
 
@@ -47,9 +47,8 @@ def let_in(school: School, body: ResponsibleBody, *, by: User, on: date) -> Scho
     """A body with no link of its own, such as a trust whose adviser the school pays for: linked and accepted at once."""
     require(by, Capability.LET_IN, school)
     School.objects.select_for_update().get(pk=school.pk)  # two who let the same body in meet here
-    known = SchoolBody.objects.live(on).filter(school=school, body=body).order_by("pk").first()
+    known = school.bodies.live(on).filter(body=body).order_by("pk").first()
     if known:
-        known.school = school
         return accept(known, by=by, on=on)
     link = SchoolBody.objects.create(school=school, body=body, basis=Basis.COMMISSIONED, starts_on=on)
     return _accept(link, by=by, on=on)
@@ -73,13 +72,9 @@ def _live(link: SchoolBody, by: User, on: date) -> SchoolBody:
 def _accept(link: SchoolBody, *, by: User, on: date) -> SchoolBody:
     link.accepted_on, link.accepted_by, link.asked_on = on, by, None
     link.save(update_fields=ANSWERED)
-    _record(link, by=by, verb="accepted", deed="is let in")
+    history.record(link, by=by, verb="accepted", sentence=f"{link.body} is let in")
     return link
 
 
 def _because(link: SchoolBody) -> str:
     return {Basis.MAINTAINS: "maintains it", Basis.TRUST: "is its trust"}[Basis(link.basis)]
-
-
-def _record(link: SchoolBody, *, by: User, verb: str, deed: str) -> None:
-    history.record(school=link.school, by=by, verb=verb, target=link, sentence=f"{link.body} {deed}")

@@ -51,7 +51,7 @@ def add_person(
     )
     person = membership.person
     sentence = f"{name} was added as {role_words([role])}"
-    history.record(school=school, by=by, verb="added", target=person, sentence=sentence)
+    history.record(person, by=by, verb="added", sentence=sentence)
     return person
 
 
@@ -197,9 +197,7 @@ def edit_person(
             "roles": "part in the school",
         }
         sentence = f"{person.name}: {listed(words[field] for field in changes)} changed"
-        history.record(
-            school=school_of(person), by=by, verb="edited", target=person, sentence=sentence, changes=changes
-        )
+        history.record(person, by=by, verb="edited", sentence=sentence, changes=changes)
     return person
 
 
@@ -229,7 +227,7 @@ def leave(person: Person, *, by: User, on: date, last_day: date) -> Person:
     Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
     _withdraw_invitations(person)
     sentence = f"{person.name}, {role_words(roles)}: last day {dates.full_day(last_day)}"
-    history.record(school=school_of(person), by=by, verb="left", target=person, sentence=sentence)
+    history.record(person, by=by, verb="left", sentence=sentence)
     return person
 
 
@@ -249,7 +247,7 @@ def come_back(person: Person, *, by: User, on: date, role: str) -> Person:
         Membership.objects.create(person=person, role=role, starts_on=on)
     Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
     sentence = f"{person.name} is here again, as {role_words([role])}"
-    history.record(school=school_of(person), by=by, verb="returned", target=person, sentence=sentence)
+    history.record(person, by=by, verb="returned", sentence=sentence)
     return person
 
 

@@ -20,7 +20,7 @@ def add_school(*, urn: str, name: str, on: date, by=None, **fields) -> School:
     SchoolUrn.objects.create(school=school, urn=urn, starts_on=on)
     for year in (dates.academic_year(on), dates.academic_year(on) + 1):
         lay_typical_terms(school, year)
-    history.record(school=school, by=by, verb="added", target=school, sentence=f"{name} joined Cairn")
+    history.record(school, by=by, verb="added", sentence=f"{name} joined Cairn")
     return school
 
 
@@ -34,9 +34,7 @@ def change_urn(school: School, *, urn: str, on: date, by=None) -> School:
     School.objects.filter(pk=school.pk).update(urn=urn)
     school.urn = urn
     sentence = f"The school's URN is now {urn}; it was {old}"
-    history.record(
-        school=school, by=by, verb="renumbered", target=school, sentence=sentence, changes={"urn": [old, urn]}
-    )
+    history.record(school, by=by, verb="renumbered", sentence=sentence, changes={"urn": [old, urn]})
     return school
 
 
@@ -53,7 +51,7 @@ def edit_settings(
             f"{history.name_of(school, name)}: {'yes' if new else 'no'}" for name, (_, new) in changes.items()
         ]
         sentence = f"Settings: {', '.join(said)}"
-        history.record(school=school, by=by, verb="edited", target=school, sentence=sentence, changes=changes)
+        history.record(school, by=by, verb="edited", sentence=sentence, changes=changes)
     return school
 
 

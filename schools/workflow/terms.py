@@ -26,10 +26,9 @@ def edit_term(term: Term, *, by: User, on: date, version: int, starts_on: date, 
     if changes:
         moved = set(changes) - {"typical"}
         history.record(
-            school=term.school,
+            term,
             by=by,
             verb="edited" if moved else "checked",
-            target=term,
             sentence=f"{term}: {'now ' + _span(starts_on, ends_on) if moved else 'dates checked'}",
             changes=changes,
         )
@@ -44,7 +43,7 @@ def confirm_terms(school: School, *, by: User, on: date, academic_year: int) -> 
     count = supposed.update(typical=False, version=F("version") + 1)
     if count:
         sentence = f"Terms of {year_words(academic_year)} checked"
-        history.record(school=school, by=by, verb="checked", target=school, sentence=sentence)
+        history.record(school, by=by, verb="checked", sentence=sentence)
     return count
 
 
@@ -55,7 +54,7 @@ def lay_terms(school: School, *, by: User, on: date, academic_year: int) -> int:
     count = lay_typical_terms(school, academic_year)
     if count:
         sentence = f"Usual dates added for {year_words(academic_year)}, to be checked"
-        history.record(school=school, by=by, verb="added", target=school, sentence=sentence)
+        history.record(school, by=by, verb="added", sentence=sentence)
     return count
 
 
@@ -78,7 +77,7 @@ def add_closure(
         school=school, kind=kind, name=name, starts_on=starts_on, ends_on=ends_on
     )
     sentence = f"Closure added: {closure}, {_span(starts_on, ends_on)}"
-    history.record(school=school, by=by, verb="added", target=closure, sentence=sentence)
+    history.record(closure, by=by, verb="added", sentence=sentence)
     return closure
 
 
@@ -87,7 +86,7 @@ def remove_closure(closure: Closure, *, by: User, on: date) -> None:
     """The school is open on those days after all."""
     require(by, Capability.EDIT_PLAN, closure)
     sentence = f"Closure removed: {closure}, {_span(closure.starts_on, closure.ends_on)}"
-    history.record(school=closure.school, by=by, verb="removed", target=closure, sentence=sentence)
+    history.record(closure, by=by, verb="removed", sentence=sentence)
     Closure.objects.filter(pk=closure.pk).delete()
 
 

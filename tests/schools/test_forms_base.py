@@ -97,17 +97,20 @@ def test_a_key_that_is_missing_or_spoilt_counts_as_new(once):
     assert isinstance(form.cleaned_data["once"], uuid.UUID)
 
 
+ROW = SimpleNamespace(version=4, title="Marking", rating="red")
+
+
 def test_an_edit_carries_its_version():
-    form = NoteForm({"version": "3"}, version=4)
+    form = NoteForm({"version": "3"}, row=ROW)
     form.is_valid()
     assert form.cleaned_data["version"] == 3
-    assert 'name="version" value="4"' in draw("{% form_fields form %}", form=NoteForm(version=4))
+    assert 'name="version" value="4"' in draw("{% form_fields form %}", form=NoteForm(row=ROW))
 
 
 @pytest.mark.parametrize("version", [None, "", "x", "-1", "99999999999999999999"])
 def test_an_edit_without_a_usable_version_is_refused_in_words(version):
     data = {} if version is None else {"version": version}
-    form = NoteForm(data, version=4)
+    form = NoteForm(data, row=ROW)
     assert "no longer knows which version it began from" in form.problems[0].sentence
     assert form.problems[0].target == "id_title"
 
@@ -120,6 +123,12 @@ def test_after_a_conflict_the_page_begins_from_the_newer_version_with_a_new_key(
     assert 'name="version" value="5"' in html
     assert key not in html
     assert "Codes agreed" in html
+
+
+def test_an_edit_begins_from_its_row_and_what_the_page_says_goes_before():
+    assert NoteForm(row=ROW)["title"].value() == "Marking"
+    form = NoteForm(row=ROW, initial={"title": "Feedback"})
+    assert (form["title"].value(), form["rating"].value()) == ("Feedback", "red")
 
 
 def test_from_object_takes_what_the_row_has():
