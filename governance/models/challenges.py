@@ -7,7 +7,7 @@ from governance.models.meetings import Meeting
 from improvement.models import Action, AreaForImprovement, Evidence
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class ChallengeQuerySet(SchoolOwnedQuerySet):
@@ -36,6 +36,8 @@ class ChallengeQuerySet(SchoolOwnedQuerySet):
 
 class Challenge(SchoolOwned, Versioned):
     """A question of a governor to a leader. What was said stands in its turns; this is where it stands now."""
+
+    scopes = Scopes(owners=("asked_by",), asked=("asked_of", "area__leader"))
 
     class State(models.TextChoices):
         ASKED = "asked", "Waiting for an answer"

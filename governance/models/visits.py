@@ -7,7 +7,7 @@ from governance.models.meetings import Meeting
 from improvement.models import MonitoringActivity
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class VisitQuerySet(SchoolOwnedQuerySet):
@@ -30,6 +30,8 @@ class VisitQuerySet(SchoolOwnedQuerySet):
 class Visit(SchoolOwned, Versioned):
     """What a governor's visit holds beside its monitoring activity, which is the same visit: day, governor (`by`), areas,
     focus, strengths, concerns (`to_develop`), follow-up and impact stand there and nowhere else."""
+
+    scopes = Scopes(owners=("activity__by",), leaders=("agreed_with", "activity__areas__leader"))
 
     activity = models.OneToOneField(MonitoringActivity, models.PROTECT, related_name="visit")
     purpose = models.TextField("the purpose agreed beforehand")

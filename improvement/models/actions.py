@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from improvement.models.areas import AreaForImprovement
 from schools import dates
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class Activity(models.TextChoices):
@@ -75,6 +75,8 @@ class ActionQuerySet(SchoolOwnedQuerySet):
 
 class Action(SchoolOwned, Versioned):
     """A step towards an area's improvement, with an owner and dates."""
+
+    scopes = Scopes(owners=("owner",), leaders=("area__leader",))
 
     area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="actions")
     order = models.PositiveSmallIntegerField(default=1)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from improvement.models.findings import Finding
 from improvement.models.frameworks import EvaluationArea
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class AreaQuerySet(SchoolOwnedQuerySet):
@@ -76,6 +76,8 @@ def _count(rows):
 class AreaForImprovement(SchoolOwned, Versioned):
     """Something the school has taken on to improve, usually from findings, sometimes its own. One senior leader
     answers for it, and one governor (or the whole board) follows it."""
+
+    scopes = Scopes(leaders=("leader",))
 
     title = models.CharField(max_length=200)
     detail = models.TextField("sub-points", blank=True)

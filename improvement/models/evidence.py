@@ -16,6 +16,7 @@ from schools.models import (
     SchoolBody,
     SchoolOwned,
     SchoolOwnedQuerySet,
+    Scopes,
     Season,
     StoredFile,
     Versioned,
@@ -82,6 +83,27 @@ class EvidenceQuerySet(SchoolOwnedQuerySet):
 class Evidence(SchoolOwned, Versioned):
     """One item, on as many actions, targets and activities as it shows something of. What it represents has a day of
     its own, apart from the day it was put in; and how long it stays fresh follows from its source."""
+
+    # It belongs to whoever added it, and to those whose actions, records and areas it is about.
+    scopes = Scopes(
+        owners=(
+            "added_by",
+            "live_links__action__owner",
+            "live_links__activity__by",
+            "live_links__activity__actions__owner",
+        ),
+        leaders=(
+            "live_links__area__leader",
+            "live_links__action__area__leader",
+            "live_links__target__series__measure__area__leader",
+            "live_links__activity__areas__leader",
+            "live_links__activity__actions__area__leader",
+        ),
+        shown=Q(shown_to_board=True, removed_at=None),
+        shared=Q(shared_with_adviser=True, removed_at=None),
+        kept=Q(removed_at=None),
+        parts={"live_links": ("links", Q(links__removed_at=None))},
+    )
 
     class Form(models.TextChoices):
         FILE = "file", "A file"

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from schools.addresses import address
-from schools.models import SchoolOwned, SchoolOwnedQuerySet, Season, Versioned
+from schools.models import SchoolOwned, SchoolOwnedQuerySet, Scopes, Season, Versioned
 
 
 class MeasureQuerySet(SchoolOwnedQuerySet):
@@ -17,6 +17,8 @@ class MeasureQuerySet(SchoolOwnedQuerySet):
 class Measure(SchoolOwned, Versioned):
     """Something that is counted or judged to see whether an area improves, from which source, and which way is
     better. Figures are kept as decimal numbers; the shape says how they read."""
+
+    scopes = Scopes(leaders=("area__leader",))
 
     class About(models.TextChoices):
         TEACHING = "teaching", "Teaching"
@@ -141,6 +143,8 @@ class TermlyTarget(SchoolOwned, Versioned):
 
 class SuccessCriterion(SchoolOwned, Versioned):
     """What will be true when an area has improved, by the end of which term."""
+
+    scopes = Scopes(leaders=("area__leader",))
 
     class Met(models.TextChoices):
         NOT_YET = "not_yet", "Not yet"

@@ -9,7 +9,7 @@ from improvement.models.areas import AreaForImprovement
 from improvement.models.measures import TermlyTarget
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class Source(models.TextChoices):
@@ -66,6 +66,12 @@ class MonitoringActivityQuerySet(SchoolOwnedQuerySet):
 
 class MonitoringActivity(SchoolOwned, Versioned):
     """A planned or recorded act of monitoring. Samples are counts, never names."""
+
+    scopes = Scopes(
+        owners=("by", "actions__owner"),
+        leaders=("areas__leader", "actions__area__leader"),
+        not_lessons=~Q(kind__in=IN_LESSONS),
+    )
 
     class Kind(models.TextChoices):
         LESSON_VISIT = "lesson_visit", "Lesson visit"

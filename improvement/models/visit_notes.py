@@ -8,7 +8,15 @@ from improvement.models.areas import AreaForImprovement
 from improvement.models.monitoring import MonitoringActivity
 from schools.access import Capability, Rule, rules_of, standing
 from schools.addresses import address
-from schools.models import Person, ResponsibleBody, SchoolOwned, SchoolOwnedQuerySet, StoredFile, Versioned
+from schools.models import (
+    Person,
+    ResponsibleBody,
+    SchoolOwned,
+    SchoolOwnedQuerySet,
+    Scopes,
+    StoredFile,
+    Versioned,
+)
 
 
 class VisitNoteQuerySet(SchoolOwnedQuerySet):
@@ -35,6 +43,8 @@ class VisitNoteQuerySet(SchoolOwnedQuerySet):
 class VisitNote(SchoolOwned, Versioned):
     """What an adviser's visit holds beside its monitoring activity (an external review), which is the same visit: day,
     areas, strengths, points (`to_develop`) and impact stand there and nowhere else."""
+
+    scopes = Scopes(leaders=("activity__areas__leader",))
 
     class Answer(models.TextChoices):
         ACCURATE = "accurate", "Accurate"

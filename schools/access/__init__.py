@@ -6,7 +6,7 @@
 `table` holds the rules, `standing` what a user is where today, `rows` what a rule means for the rows of a model.
 """
 
-from schools.access.rows import can, require, rules_of
+from schools.access.rows import can, require, require_some, rows, rules_of
 from schools.access.standing import (
     AnyUser,
     Standing,
@@ -53,6 +53,8 @@ __all__ = [
     "require",
     "require_adviser",
     "require_body_admin",
+    "require_some",
+    "rows",
     "rules_of",
     "runs_body",
     "school_of_old_urn",

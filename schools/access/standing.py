@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from schools.models import (
@@ -63,6 +63,25 @@ def standing(user: AnyUser, school: School) -> Standing:
     return known[school.pk]
 
 
+def places(user: AnyUser) -> list[tuple[Q, Standing]]:
+    """Where the user is somebody today, each with the rows it is about, said of their `school`: for queries across
+    schools. No query."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    found = []
+    for school in {one.person.school_id for one in _live(user)} - {None}:
+        found.append((Q(school=school), _standing([p for p in _live(user) if p.person.school_id == school])))
+    for one in _live(user):
+        if one.person.body_id:
+            links = SchoolBody.objects.reached_by(Membership.objects.filter(pk=one.pk))
+            found.append((Q(school__in=links.values("school")), _standing([one])))
+    return found
+
+
+def _standing(parts: list[Membership]) -> Standing:
+    return Standing(frozenset(Role(one.role) for one in parts), frozenset(one.person_id for one in parts))
+
+
 def _links(user: AnyUser, **of_school: object) -> list[SchoolBody]:
     """The links that let the user's bodies into the school, with the school."""
     bodies = {body for *_, body in memberships(user) if body}
@@ -81,9 +100,7 @@ def _keep_standing(user: AnyUser, school: School, linked: set[int]) -> None:
         or (one.person.body_id in linked and (not one.named_schools_only or one.pk in named))
     ]
     kept = user.__dict__.setdefault("_standings", {})
-    kept[school.pk] = Standing(
-        frozenset(Role(one.role) for one in here), frozenset(one.person_id for one in here)
-    )
+    kept[school.pk] = _standing(here)
 
 
 def _named(user: AnyUser, school: School) -> set[int]:

@@ -64,10 +64,20 @@ class Rule(StrEnum):
     ASKED = "if asked, or about one’s own area"
     SHOWN = "what is shown to the board"
     SHARED = "what is shared with the adviser"
+    KEPT = "all that is kept, by title"
 
 
 HEAD, EDITOR = Role.HEADTEACHER, Role.PLAN_EDITOR
 EVERYONE = dict.fromkeys(Role, Rule.YES)
+OPENS_EVIDENCE = {
+    HEAD: Rule.YES,
+    EDITOR: Rule.YES,
+    Role.SENIOR_LEADER: Rule.YES,
+    Role.STAFF: Rule.OWN,
+    Role.CHAIR: Rule.SHOWN,
+    Role.GOVERNOR: Rule.SHOWN,
+    Role.ADVISER: Rule.SHARED,
+}
 
 RULES: dict[Capability, dict[Role, Rule]] = {
     Capability.READ_PLAN: EVERYONE | {Role.STAFF: Rule.SETTING},
@@ -114,17 +124,9 @@ RULES: dict[Capability, dict[Role, Rule]] = {
         Role.SENIOR_LEADER: Rule.YES,
         Role.STAFF: Rule.OWN,
     },
-    # A list holds only the rows a person may know of (`Evidence.objects.visible_to`); the clerk reads their titles.
-    Capability.LIST_EVIDENCE: {role: Rule.YES for role in Role if role is not Role.BODY_ADMIN},
-    Capability.READ_EVIDENCE: {
-        HEAD: Rule.YES,
-        EDITOR: Rule.YES,
-        Role.SENIOR_LEADER: Rule.YES,
-        Role.STAFF: Rule.OWN,
-        Role.CHAIR: Rule.SHOWN,
-        Role.GOVERNOR: Rule.SHOWN,
-        Role.ADVISER: Rule.SHARED,
-    },
+    # What a person may not know of is in no list, count, archive or search of theirs.
+    Capability.LIST_EVIDENCE: OPENS_EVIDENCE | {Role.CLERK: Rule.KEPT},
+    Capability.READ_EVIDENCE: OPENS_EVIDENCE,
     Capability.ADD_EVIDENCE: {
         HEAD: Rule.YES,
         EDITOR: Rule.YES,

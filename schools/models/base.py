@@ -1,8 +1,11 @@
 """What every table that belongs to a school has in common."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from schools.models.school import School
+from schools.models.scopes import Scopes
 
 
 class SchoolOwnedQuerySet(models.QuerySet):
@@ -12,7 +15,9 @@ class SchoolOwnedQuerySet(models.QuerySet):
 
 
 class SchoolOwned(models.Model):
-    """A row that belongs to one school for ever."""
+    """A row that belongs to one school for ever. Its `scopes` say whose it is, for `schools.access`."""
+
+    scopes: ClassVar[Scopes] = Scopes()
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
 

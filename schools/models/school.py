@@ -1,11 +1,14 @@
 """Schools, their numbers, and the bodies responsible for them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from schools import dates
 from schools.models.people import Membership
+from schools.models.scopes import Scopes
 
 DEFAULT_RATING_WORDS = {
     "red": "Off track",
@@ -27,6 +30,8 @@ class SchoolQuerySet(models.QuerySet):
 class School(models.Model):
     """One school for life. `urn` is its number now, from which its addresses are made; `SchoolUrn` remembers every
     number it has had, so that an old address still leads here."""
+
+    scopes: ClassVar[Scopes] = Scopes(setting=Q(staff_see_plan=True))
 
     class Phase(models.TextChoices):
         NURSERY = "nursery", "Nursery"

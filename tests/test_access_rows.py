@@ -1,0 +1,260 @@
+"""Every actor x every capability x every row of a model that says whose its rows are: what `rows` finds is what `can` says
+yes to, everywhere and in one school."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+
+from governance.models import Challenge, Meeting, Minute, Visit
+from improvement.models import Evidence, MonitoringActivity, TermlyTarget, VisitNote
+from schools import dates
+from schools.access import RULES, Capability, Rule, before, can, rows, standing
+from schools.messages.record import notices_of
+from schools.models import (
+    Membership,
+    NamedSchool,
+    Notice,
+    Person,
+    Role,
+    School,
+    SchoolBody,
+    SchoolOwned,
+    User,
+)
+from tests.cast import (
+    LONG_AGO,
+    link,
+    make_action,
+    make_area,
+    make_body,
+    make_criterion,
+    make_evidence,
+    make_look,
+    make_measure,
+    make_person,
+)
+from tests.world import a_challenge, a_visit, a_visit_note, make_world
+
+DAY = timedelta(days=1)
+Basis = SchoolBody.Basis
+# Lines of the table by which some rows of a school are a person's and others not; and one by which all are or none.
+OF_ROWS = [line for line, rules in RULES.items() if set(rules.values()) - {Rule.YES}]
+SCOPED = [
+    model
+    for model in apps.get_models()
+    if issubclass(model, SchoolOwned) and model.scopes != SchoolOwned.scopes
+]
+
+
+def everything_of(school: School, me: Person, other: Person, governor: Person, chair: Person) -> None:
+    """Rows of every kind that are `me`'s in each way there is, and rows that come near to it."""
+    mine = make_area(school, "Mine", leader=me)
+    theirs = make_area(school, "Theirs", leader=other, second_person=me, link_governor=governor)
+    nobodys = make_area(school, "Nobody’s")
+    owned, led = make_action(theirs, owner=me), make_action(mine, owner=other)
+    far = make_action(theirs, owner=other)
+    gone = make_action(theirs, owner=me, removed_at=dates.now())
+    make_action(nobodys)
+    for area in (mine, theirs, nobodys):
+        make_measure(area, targets=[(64, None)])
+        make_criterion(area)
+    looks = [
+        make_look(school, areas=[mine], by=other),
+        make_look(school, actions=[owned, far]),
+        make_look(school, actions=[led]),
+        make_look(school, areas=[theirs], by=me),
+        make_look(school, "lesson_visit", areas=[theirs], by=other),
+        make_look(school, "learning_walk", areas=[mine, theirs], actions=[owned, led]),
+        make_look(school, "governor_visit", by=governor),
+        make_look(school, areas=[theirs], by=other, removed_at=dates.now()),
+    ]
+    targets = TermlyTarget.objects.filter(school=school, series__measure__area__in=[mine, theirs])
+    for thing in (mine, theirs, nobodys, owned, led, far, gone, *looks, *targets):
+        make_evidence(school, f"On {thing}", by=other, on=[thing], shared_with_adviser=False)
+    make_evidence(school, "Mine alone", by=me, shared_with_adviser=False)
+    make_evidence(school, "On many", by=me, on=[mine, owned, led, looks[1], looks[5]])
+    taken_off = make_evidence(school, "Taken off", by=other, on=[owned, mine])
+    taken_off.links.update(removed_at=dates.now())
+    for removed_at in (None, dates.now()):
+        for board, adviser in ((True, False), (False, True), (True, True), (False, False)):
+            make_evidence(
+                school, "Shown", by=other, shown_to_board=board, shared_with_adviser=adviser, removed_at=removed_at
+            )  # fmt: skip
+    for area in (mine, theirs, nobodys):
+        for asker in (governor, chair):
+            a_challenge(school, area, other, asker)
+        a_challenge(school, area, me, chair)
+        a_visit(school, area, other, governor, done_on=dates.today())
+        a_visit(school, area, me, chair, done_on=dates.today())
+        a_visit_note(school, area)
+    a_challenge(school, None, other, governor)
+
+
+def also(user: User, role: Role, name: str, **where) -> Person:
+    """One more person that this user is."""
+    person = Person.objects.create(name=name, user=user, **where)
+    Membership.objects.create(person=person, role=role, starts_on=LONG_AGO)
+    return person
+
+
+@pytest.fixture
+def actors(cast) -> dict[str, User | AnonymousUser]:
+    """Everybody of the cast; each way in for somebody of a body, open or shut; and those who are several at once. The
+    rows of both schools are made last, so that they are about all of them."""
+    school, other, on = cast.school, cast.other_school, dates.today()
+    people = dict(cast.everyone())
+
+    def of_body(name, role=Role.ADVISER, *, basis=Basis.MAINTAINS, of=(school,), ends_on=None, **fields):
+        body = make_body(name)
+        for each in of:
+            link(each, body, basis, **fields)
+        return make_person(f"{name} person", role, body=body, ends_on=ends_on)
+
+    def named(name, to):
+        person = of_body(name, of=(school, other))
+        part = person.memberships.get()
+        Membership.objects.filter(pk=part.pk).update(named_schools_only=True)
+        NamedSchool.objects.create(membership=part, school=to)
+        return person
+
+    accepted = {"accepted_on": on, "accepted_by": cast.head.user}
+    people |= {
+        "adviser, geography alone": of_body("Geography", basis=Basis.GEOGRAPHY),
+        "adviser, not accepted": of_body("Diocese", basis=Basis.DIOCESE),
+        "adviser, accepted": of_body("Trusted", basis=Basis.COMMISSIONED, **accepted),
+        "adviser, link ended": of_body("Ended"),
+        "adviser who left": of_body("Left", ends_on=on - DAY),
+        "adviser, named here": named("Named", school),
+        "adviser, named elsewhere": named("Elsewhere", other),
+        "administrator, accepted": of_body("Kept", Role.BODY_ADMIN, basis=Basis.DIOCESE, **accepted),
+        "colleague elsewhere": make_person("Sefton Marsh", Role.STAFF, school=other),
+        "chair elsewhere": make_person("Ruth Oakley", Role.CHAIR, school=other),
+    }
+    SchoolBody.objects.filter(body=people["adviser, link ended"].body).update(ends_on=on - DAY)
+    # Staff and governor in one school; staff here and adviser of it; staff here and adviser elsewhere; two bodies.
+    people["staff and governor"] = two = make_person("Dora Pell", Role.STAFF, school=school)
+    Membership.objects.create(person=two, role=Role.GOVERNOR, starts_on=LONG_AGO)
+    people["leader and adviser"] = lead = make_person("Hugh Anning", Role.SENIOR_LEADER, school=school)
+    also(lead.user, Role.ADVISER, "Hugh Anning", body=cast.authority)
+    people["staff and adviser elsewhere"] = both = make_person("Ines Calder", Role.STAFF, school=school)
+    also(both.user, Role.ADVISER, "Ines Calder", body=cast.other_authority)
+    people["adviser of two"] = of_two = make_person("Kit Lomax", Role.ADVISER, body=cast.authority)
+    also(of_two.user, Role.BODY_ADMIN, "Kit Lomax", body=people["adviser, accepted"].body)
+    also(of_two.user, Role.ADVISER, "Kit Lomax", body=people["adviser, link ended"].body)
+    also(cast.chair.user, Role.HEADTEACHER, "Joan Birkett", school=other)
+    users = {name: person.user for name, person in people.items()}
+    closed = make_person("Fay Unwin", Role.HEADTEACHER, school=school).user
+    User.objects.filter(pk=closed.pk).update(is_active=False)
+    School.objects.filter(pk=other.pk).update(staff_see_plan=False)
+
+    make_world(cast)
+    for me in (cast.teacher, two, lead):
+        everything_of(school, me, cast.deputy, cast.governor, cast.chair)
+    make_action(make_area(school, "The head’s own", leader=both), owner=cast.head)
+    elsewhere = people["colleague elsewhere"]
+    everything_of(other, elsewhere, cast.outsider, people["chair elsewhere"], cast.outsider)
+    for person in Person.objects.all():
+        for each in [person.school] if person.school else [school, other]:
+            about = {"kind": "review", "subject_type": "action", "subject_id": each.pk, "due_on": on}
+            Notice.objects.create(school=each, person=person, **about)
+    fresh = {name: User.objects.get(pk=user.pk) for name, user in users.items()}
+    return fresh | {"closed": User.objects.get(pk=closed.pk), "nobody": AnonymousUser()}
+
+
+def whole(model) -> list:
+    """All rows of the model; what tells whose they are is read once."""
+    many = {
+        MonitoringActivity: ("areas", "actions__area"),
+        Visit: ("activity__areas",),
+        VisitNote: ("activity__areas",),
+    }
+    return list(model.objects.select_related("school").prefetch_related(*many.get(model, ())))
+
+
+def told(found) -> list[int]:
+    return sorted(found.order_by().values_list("pk", flat=True))
+
+
+def test_every_model_that_people_own_rows_of_says_so():
+    assert {model.__name__ for model in SCOPED} == {
+        "Action", "AreaForImprovement", "Challenge", "Evidence", "Measure", "MonitoringActivity", "Notice",
+        "SuccessCriterion", "Visit", "VisitNote",
+    }  # fmt: skip
+    assert len(OF_ROWS) == 20
+
+
+def test_rows_finds_what_can_says_yes_to(cast, actors):
+    """Each row once. Of a model that says nothing of whose its rows are, all or none."""
+    wrong = []
+    for model in [*SCOPED, Meeting]:
+        all_rows, answers = whole(model), Counter()
+        for name, user in actors.items():
+            for capability in [*OF_ROWS, Capability.READ_MEETINGS]:
+                able = [row for row in all_rows if can(user, capability, row)]
+                answers[min(len(able), 1), len(able) < len(all_rows)] += 1
+                for school in (None, cast.school, cast.other_school):
+                    expected = sorted(row.pk for row in able if school is None or row.school_id == school.pk)
+                    found = told(rows(model.objects.all(), user, capability, school))
+                    if found != expected:
+                        wrong.append(
+                            f"{name} may {capability.value}: {model.__name__}, {school or 'anywhere'}"
+                        )
+        assert answers[0, True] and answers[1, True], f"{model.__name__} tells nobody apart"
+    assert not wrong, "\n".join(wrong[:40])
+
+
+def test_old_and_new_are_one(cast, actors):
+    """For one commit: what each `readable_by` finds, what `can` said and what both say now, of every row."""
+    read = {
+        Evidence: Capability.READ_EVIDENCE,
+        MonitoringActivity: Capability.READ_MONITORING,
+        VisitNote: Capability.READ_VISIT_NOTES,
+        Challenge: Capability.READ_CHALLENGES,
+        Visit: Capability.READ_VISITS,
+    }
+    wrong, compared, corrected = [], 0, set()
+    for name, user in actors.items():
+        for model, capability in read.items():
+            for school in (None,) if model is Evidence else (cast.school, cast.other_school):
+                args = (user,) if model is Evidence else (user, school)
+                old = told(model.objects.readable_by(*args))
+                compared += len(old)
+                if old != told(rows(model.objects.all(), user, capability, school)):
+                    wrong.append(f"{name}: {model.__name__}, {school or 'anywhere'}")
+        if told(Evidence.objects.visible_to(user)) != told(
+            rows(Evidence.objects.all(), user, Capability.LIST_EVIDENCE)
+        ):
+            wrong.append(f"{name} knows of evidence")
+        for school in (cast.school, cast.other_school):
+            minutes = rows(Minute.objects.filter(confidential=False), user, Capability.READ_MEETINGS, school)
+            minutes |= rows(
+                Minute.objects.filter(confidential=True), user, Capability.READ_CONFIDENTIAL, school
+            )
+            if told(Minute.objects.readable_by(user, school)) != told(minutes):
+                wrong.append(f"{name}: minutes")
+            everyones = before.can(user, Capability.READ_DELIVERY, school)
+            only = None if everyones else set(standing(user, school).person_ids)
+            if told(notices_of(school, only=only)) != told(
+                rows(Notice.objects.all(), user, Capability.READ_DELIVERY, school)
+            ):
+                wrong.append(f"{name}: notices")
+    # Of a model that says nothing of it, the old `can` let an adviser read the monitoring; nobody asked.
+    of_one = {Capability.LIST_EVIDENCE: Evidence, Capability.READ_MONITORING: MonitoringActivity}
+    for model in SCOPED:
+        all_rows = whole(model) if model is not Notice else []  # whose one is, only its page knew
+        for capability in OF_ROWS:
+            for name, user in actors.items() if of_one.get(capability, model) is model else ():
+                for row in all_rows:
+                    if before.can(user, capability, row) == can(user, capability, row):
+                        continue
+                    # What was removed is shown to nobody, and yet the old `can` said that a governor may open it.
+                    if model is Evidence and row.removed_at:
+                        corrected.add(capability)
+                    else:
+                        wrong.append(f"{name} may {capability.value}: {model.__name__} {row}")
+    assert not wrong, "\n".join(wrong[:40])
+    assert compared > 500, compared
+    assert corrected == {Capability.READ_EVIDENCE, Capability.LIST_EVIDENCE, Capability.CHECK_EVIDENCE}
