@@ -1,26 +1,20 @@
 """The challenge log: a question that ends when the one who asked is satisfied."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
 
 from governance.models.meetings import Meeting
 from improvement.models import Action, AreaForImprovement, Evidence
-from schools.access import Capability, Rule, rules_of, standing
+from schools.access import AnyUser, Capability, rows
 from schools.addresses import address
-from schools.models import Person, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
+from schools.models import Person, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class ChallengeQuerySet(SchoolOwnedQuerySet):
-    def readable_by(self, user, school):
-        """The challenges in the school of which `can(user, READ_CHALLENGES, challenge)` says yes."""
-        rows = self.filter(school=school)
-        rules = rules_of(user, Capability.READ_CHALLENGES, school)
-        if Rule.YES in rules:
-            return rows
-        if Rule.ASKED not in rules:
-            return rows.none()
-        me = standing(user, school).person_ids
-        return rows.filter(Q(asked_of__in=me) | Q(area__leader__in=me))
+    def readable_by(self, user: AnyUser, school: School) -> Self:
+        """The challenges in the school that the user may read."""
+        return rows(self, user, Capability.READ_CHALLENGES, school)
 
     def kept(self):
         return self.filter(removed_at=None)
@@ -75,16 +69,6 @@ class Challenge(SchoolOwned, Versioned):
 
     def get_absolute_url(self):
         return address("challenge", self.school.urn, self.pk)
-
-    @property
-    def owner_ids(self):
-        """Whose question this is, for `schools.access`."""
-        return {self.asked_by_id}
-
-    @property
-    def asked_ids(self):
-        """Who is to answer, for `schools.access`: the one asked, and the leader of the area it is about."""
-        return {self.asked_of_id, self.area.leader_id if self.area else None} - {None}
 
 
 class ChallengeTurn(models.Model):

@@ -164,16 +164,6 @@ class Action(SchoolOwned, Versioned):
         return address("action", self.school.urn, self.pk)
 
     @property
-    def owner_ids(self):
-        """Whose action this is, for `schools.access`."""
-        return {self.owner_id} - {None}
-
-    @property
-    def leader_ids(self):
-        """Who answers for its area, for `schools.access`."""
-        return self.area.leader_ids
-
-    @property
     def is_open(self):
         return self.removed_at is None and self.activity in (Activity.NOT_STARTED, Activity.UNDER_WAY)
 

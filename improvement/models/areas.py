@@ -114,10 +114,5 @@ class AreaForImprovement(SchoolOwned, Versioned):
         return address("area", self.school.urn, self.pk)
 
     @property
-    def leader_ids(self):
-        """Whose area this is, for `schools.access`."""
-        return {self.leader_id} - {None}
-
-    @property
     def sub_points(self):
         return [line.strip() for line in self.detail.splitlines() if line.strip()]

@@ -57,11 +57,6 @@ class Measure(SchoolOwned, Versioned):
     def get_absolute_url(self):
         return address("measure", self.school.urn, self.pk)
 
-    @property
-    def leader_ids(self):
-        """Who answers for its area, for `schools.access`."""
-        return self.area.leader_ids
-
 
 class MeasureSeries(SchoolOwned):
     """A measure for one group of pupils. Groups combine: Year 5 and disadvantaged is one series with both named.
@@ -169,7 +164,3 @@ class SuccessCriterion(SchoolOwned, Versioned):
 
     def get_absolute_url(self):
         return f"{reverse('targets', args=[self.school.urn])}#area-{self.area_id}"
-
-    @property
-    def leader_ids(self):
-        return self.area.leader_ids

@@ -6,7 +6,7 @@
 `table` holds the rules, `standing` what a user is where today, `rows` what a rule means for the rows of a model.
 """
 
-from schools.access.rows import can, require, require_some, rows, rules_of
+from schools.access.rows import can, people_of, require, require_some, rows, rules_of
 from schools.access.standing import (
     AnyUser,
     Standing,
@@ -48,6 +48,7 @@ __all__ = [
     "is_adviser",
     "memberships",
     "own_bodies",
+    "people_of",
     "person_in",
     "person_of",
     "require",

@@ -2,17 +2,18 @@
 database (`rows`). A page, the button on it and the POST behind it ask the same."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import FilteredRelation, Manager, Model, Q, QuerySet
 
-from schools.access.standing import AnyUser, Row, Standing, places, standing
+from schools.access.standing import AnyUser, Standing, places, standing
 from schools.access.table import RULES, Capability, Rule
 from schools.models import School, Scopes
 from schools.models.scopes import EVERYTHING, NOTHING
 
 Paths = tuple[str, ...]
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 Places = list[tuple[Q, Standing]]
 
 
@@ -59,8 +60,13 @@ def can(user: AnyUser, capability: Capability, obj: Model) -> bool:
     return any(_fits(obj, fits) for _, fits in meant) or any(_is_theirs(obj, paths, me) for paths, _ in meant)
 
 
+def people_of(obj: Model, paths: Paths) -> Iterator[object]:
+    """The ids of the people at the end of the paths: those of `scopes`, from a row of that model."""
+    return (person for path in paths for person in _values(obj, f"{path}_id"))
+
+
 def _is_theirs(obj: Model, paths: Paths, me: Standing) -> bool:
-    return any(person in me.person_ids for path in paths for person in _values(obj, f"{path}_id"))
+    return any(person in me.person_ids for person in people_of(obj, paths))
 
 
 def _fits(obj: Model, condition: Any) -> bool:
@@ -100,9 +106,7 @@ def require_some(user: AnyUser, capability: Capability, school: School) -> None:
 
 
 # ---- the rows of a query ---------------------------------------------------------------------------------------------
-def rows(
-    queryset: QuerySet[Row], user: AnyUser, capability: Capability, school: School | None = None
-) -> QuerySet[Row]:
+def rows(queryset: Rows, user: AnyUser, capability: Capability, school: School | None = None) -> Rows:
     """Those of the rows of which `can(user, capability, row)` says yes: in the school, or else in every school that is
     there for the user. Costs no query but that of their standing."""
     if school is None:

@@ -1,17 +1,19 @@
 """What every table that belongs to a school has in common."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
+from schools.models.people import User
 from schools.models.school import School
 from schools.models.scopes import Scopes
 
 
 class SchoolOwnedQuerySet(models.QuerySet):
-    def visible_to(self, user, on=None):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """The rows of the schools this user may look into. A stranger's rows are not there at all."""
-        return self.filter(school__in=School.objects.visible_to(user, on).values("pk"))
+        return self.filter(school__in=School.objects.visible_to(user).values("pk"))
 
 
 class SchoolOwned(models.Model):

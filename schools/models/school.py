@@ -1,13 +1,14 @@
 """Schools, their numbers, and the bodies responsible for them."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from schools import dates
-from schools.models.people import Membership
+from schools.models.people import Membership, User
 from schools.models.scopes import Scopes
 
 DEFAULT_RATING_WORDS = {
@@ -20,10 +21,10 @@ DEFAULT_RATING_WORDS = {
 
 
 class SchoolQuerySet(models.QuerySet):
-    def visible_to(self, user, on=None):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """The schools in which the user is somebody today, or which a body of theirs has a live link with."""
-        live = Membership.objects.live(on).filter(person__user=user.pk)
-        links = SchoolBody.objects.reached_by(live, on).filter(school=OuterRef("pk"))
+        live = Membership.objects.live().filter(person__user=user.pk)
+        links = SchoolBody.objects.reached_by(live).filter(school=OuterRef("pk"))
         return self.filter(Exists(live.filter(person__school=OuterRef("pk"))) | Exists(links))
 
 
