@@ -1,5 +1,6 @@
 """Schools, their numbers, and the bodies responsible for them."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from schools import dates
-from schools.models.people import Membership, User
+from schools.models.people import Membership, MembershipQuerySet, Person, Role, User
 from schools.models.scopes import Scopes
 
 DEFAULT_RATING_WORDS = {
@@ -130,10 +131,15 @@ class SchoolBodyQuerySet(models.QuerySet):
         )
         return self.live(on).filter(entitled)
 
-    def reached_by(self, memberships, on=None):
+    def reached_by(self, memberships: MembershipQuerySet, on: date | None = None) -> Self:
         """Links that give access through one of these memberships: of the body, and reaching the school."""
         theirs = memberships.filter(person__body=OuterRef("body")).named_to(OuterRef(OuterRef("school")))
         return self.giving_access(on).filter(Exists(theirs))
+
+    def advised_by(self, who: User | AnonymousUser | Person, on: date | None = None) -> Self:
+        """Links through which the user, or this one of the people they are, advises the school."""
+        theirs = {"person": who.pk} if isinstance(who, Person) else {"person__user": who.pk}
+        return self.reached_by(Membership.objects.live(on).filter(role=Role.ADVISER, **theirs), on)
 
 
 class SchoolBody(models.Model):
