@@ -3,13 +3,23 @@ yes to, everywhere and in one school."""
 
 from collections import Counter
 from datetime import timedelta
+from operator import attrgetter
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
-from governance.models import Meeting, Visit
-from improvement.models import MonitoringActivity, TermlyTarget, VisitNote
+from governance.models import Challenge, Meeting, Visit
+from improvement.models import (
+    Action,
+    AreaForImprovement,
+    Evidence,
+    Measure,
+    MonitoringActivity,
+    SuccessCriterion,
+    TermlyTarget,
+    VisitNote,
+)
 from schools import dates
 from schools.access import RULES, Capability, Rule, can, rows
 from schools.models import (
@@ -35,7 +45,7 @@ from tests.cast import (
     make_measure,
     make_person,
 )
-from tests.world import a_challenge, a_visit, a_visit_note, make_world
+from tests.world import CANARY, a_challenge, a_visit, a_visit_note, make_world
 
 DAY = timedelta(days=1)
 Basis = SchoolBody.Basis
@@ -53,22 +63,22 @@ def everything_of(school: School, me: Person, other: Person, governor: Person, c
     mine = make_area(school, "Mine", leader=me)
     theirs = make_area(school, "Theirs", leader=other, second_person=me, link_governor=governor)
     nobodys = make_area(school, "Nobody’s")
-    owned, led = make_action(theirs, owner=me), make_action(mine, owner=other)
-    far = make_action(theirs, owner=other)
-    gone = make_action(theirs, owner=me, removed_at=dates.now())
-    make_action(nobodys)
+    owned, led = make_action(theirs, "Owned", owner=me), make_action(mine, "Led", owner=other)
+    far = make_action(theirs, "Far", owner=other)
+    gone = make_action(theirs, "Gone", owner=me, removed_at=dates.now())
+    make_action(nobodys, "Nobody’s")
     for area in (mine, theirs, nobodys):
-        make_measure(area, targets=[(64, None)])
-        make_criterion(area)
+        make_measure(area, f"Measure of {area}", targets=[(64, None)])
+        make_criterion(area, f"Criterion of {area}")
     looks = [
-        make_look(school, areas=[mine], by=other),
-        make_look(school, actions=[owned, far]),
-        make_look(school, actions=[led]),
-        make_look(school, areas=[theirs], by=me),
-        make_look(school, "lesson_visit", areas=[theirs], by=other),
-        make_look(school, "learning_walk", areas=[mine, theirs], actions=[owned, led]),
-        make_look(school, "governor_visit", by=governor),
-        make_look(school, areas=[theirs], by=other, removed_at=dates.now()),
+        make_look(school, focus="mine", areas=[mine], by=other),
+        make_look(school, focus="owned, far", actions=[owned, far]),
+        make_look(school, focus="led", actions=[led]),
+        make_look(school, focus="by me", areas=[theirs], by=me),
+        make_look(school, "lesson_visit", focus="theirs", areas=[theirs], by=other),
+        make_look(school, "learning_walk", focus="all", areas=[mine, theirs], actions=[owned, led]),
+        make_look(school, "governor_visit", by=governor, focus="nothing"),
+        make_look(school, focus="far", areas=[theirs], actions=[far], by=other, removed_at=dates.now()),
     ]
     targets = TermlyTarget.objects.filter(school=school, series__measure__area__in=[mine, theirs])
     for thing in (mine, theirs, nobodys, owned, led, far, gone, *looks, *targets):
@@ -79,9 +89,9 @@ def everything_of(school: School, me: Person, other: Person, governor: Person, c
     taken_off.links.update(removed_at=dates.now())
     for removed_at in (None, dates.now()):
         for board, adviser in ((True, False), (False, True), (True, True), (False, False)):
-            make_evidence(
-                school, "Shown", by=other, shown_to_board=board, shared_with_adviser=adviser, removed_at=removed_at
-            )  # fmt: skip
+            title = f"Shown {board:d}{adviser:d}{' removed' if removed_at else ''}"
+            shown = {"shown_to_board": board, "shared_with_adviser": adviser, "removed_at": removed_at}
+            make_evidence(school, title, by=other, **shown)
     for area in (mine, theirs, nobodys):
         for asker in (governor, chair):
             a_challenge(school, area, other, asker)
@@ -203,3 +213,98 @@ def test_rows_finds_what_can_says_yes_to(cast, actors):
                         )
         assert answers[0, True] and answers[1, True], f"{model.__name__} tells nobody apart"
     assert not wrong, "\n".join(wrong[:40])
+
+
+def test_what_the_rules_mean(cast):
+    """By hand, of no declaration: whose each row is that `everything_of` makes, and what is shown to whom."""
+    school = cast.school
+    everything_of(school, cast.teacher, cast.deputy, cast.governor, cast.chair)
+
+    def found(model, who, capability, name=str) -> set[str]:
+        user = User.objects.get(pk=getattr(cast, who).user_id)
+        return {name(row) for row in rows(model.objects.all(), user, capability)}
+
+    assert found(AreaForImprovement, "teacher", Capability.ADD_NOTE) == {"Mine"}
+    assert found(AreaForImprovement, "teacher", Capability.RATE_AREA) == {"Mine"}
+    assert found(Action, "teacher", Capability.EDIT_ACTIONS) == {"Owned", "Led", "Gone"}
+    assert found(Action, "teacher", Capability.RATE_AREA) == {"Led"}
+    assert found(Measure, "deputy", Capability.EDIT_TARGETS) == {"Measure of Theirs"}
+    assert found(SuccessCriterion, "deputy", Capability.EDIT_TARGETS) == {"Criterion of Theirs"}
+    assert found(Action, "deputy", Capability.RATE_IMPACT) == {"Owned", "Gone", "Nobody’s"}
+    assert found(Action, "governor", Capability.RATE_IMPACT) == set()
+    # A part more takes nothing away, and lets nobody rate their own.
+    for part in (cast.teacher, cast.deputy):
+        Membership.objects.create(person=part, role=Role.HEADTEACHER, starts_on=LONG_AGO)
+    assert found(Action, "teacher", Capability.RATE_IMPACT) == {"Led", "Far", "Nobody’s"}
+    assert found(Action, "teacher", Capability.EDIT_ACTIONS) == {"Owned", "Led", "Gone", "Far", "Nobody’s"}
+    Membership.objects.filter(role=Role.HEADTEACHER).exclude(person=cast.head).delete()
+
+    own = {"mine", "owned, far", "led", "by me", "all", CANARY}  # the last: visits to the area
+    focus = attrgetter("focus")
+    assert found(MonitoringActivity, "teacher", Capability.READ_MONITORING, focus) == own
+    seen = found(MonitoringActivity, "adviser", Capability.READ_MONITORING, focus)
+    assert {"mine", "owned, far", "led", "by me", "nothing", "far"} <= seen and not {"theirs", "all"} & seen
+    assert found(MonitoringActivity, "governor", Capability.READ_MONITORING) == set()
+
+    looks = {
+        f"On {kind}: {name}"
+        for kind, name in zip(
+            ["Work scrutiny"] * 4 + ["Learning walk"],
+            ["mine", "owned, far", "led", "by me", "all"],
+            strict=True,
+        )
+    }
+    targets = {f"On {target}" for target in TermlyTarget.objects.filter(series__measure__area__title="Mine")}
+    items = {"On Mine", "On Owned", "On Led", "On Gone", "Mine alone", "On many", *looks, *targets}
+    assert found(Evidence, "teacher", Capability.READ_EVIDENCE) == items
+    assert found(Evidence, "teacher", Capability.LIST_EVIDENCE) == items
+    for who in ("chair", "governor"):
+        assert found(Evidence, who, Capability.READ_EVIDENCE) == {"Shown 10", "Shown 11"}
+    assert found(Evidence, "adviser", Capability.CHECK_EVIDENCE) == {
+        "Shown 01",
+        "Shown 11",
+        "Taken off",
+        "On many",
+    }
+    known, every = (
+        found(Evidence, "clerk", Capability.LIST_EVIDENCE),
+        {str(each) for each in Evidence.objects.all()},
+    )
+    assert known == {title for title in every if "removed" not in title}
+    assert found(Evidence, "clerk", Capability.READ_EVIDENCE) == set()
+    assert found(Evidence, "head", Capability.READ_EVIDENCE) == every
+
+    def whom(row):
+        return f"{row.asked_of.name.split()[0]} of {row.area}"
+
+    asked = {"Josh of Mine", "Josh of Theirs", "Josh of Nobody’s", "Imran of Mine"}
+    assert found(Challenge, "teacher", Capability.READ_CHALLENGES, whom) == asked
+    askers = attrgetter("asked_by.name")
+    assert found(Challenge, "governor", Capability.SETTLE_CHALLENGE, askers) == {"Anjali Foss"}
+
+    def visit(row):
+        return f"{row.agreed_with.name.split()[0]} of {row.activity.areas.get()}"
+
+    assert found(Visit, "teacher", Capability.READ_VISITS, visit) == asked
+    assert found(Visit, "governor", Capability.VISIT, attrgetter("activity.by.name")) == {"Anjali Foss"}
+    area = lambda row: row.activity.areas.get().title  # noqa: E731
+    assert found(VisitNote, "teacher", Capability.READ_VISIT_NOTES, area) == {"Mine"}
+
+
+def test_a_row_of_another_school_is_not_in_this_one(cast):
+    """Whoever is somebody in two schools finds in each only its own."""
+    also(cast.head.user, Role.HEADTEACHER, "Catherine Hallam", school=cast.other_school)
+    here, there = make_area(cast.school, "Here"), make_area(cast.other_school, "There")
+    areas = AreaForImprovement.objects.all()
+    assert set(rows(areas, cast.head.user, Capability.RATE_AREA)) == {here, there}
+    assert set(rows(areas, cast.head.user, Capability.RATE_AREA, cast.school)) == {here}
+    assert set(rows(areas, cast.head.user, Capability.RATE_AREA, cast.other_school)) == {there}
+
+
+def test_across_schools_costs_no_query_of_its_own(cast, django_assert_num_queries):
+    """But the one that reads the user's memberships, once a request."""
+    user = User.objects.get(pk=cast.adviser.user_id)
+    with django_assert_num_queries(2):
+        list(rows(Evidence.objects.all(), user, Capability.READ_EVIDENCE))
+    with django_assert_num_queries(1):
+        list(rows(Evidence.objects.all(), user, Capability.READ_EVIDENCE))
