@@ -28,12 +28,12 @@ def drawn() -> dict[str, str]:
 
 
 def permissions() -> str:
-    """Who may do what, from `schools/access.py`."""
+    """Who may do what, from `schools/access/table.py`."""
     roles = list(Role)
     lines = [
         "# Who may do what",
         "",
-        f"{NOTE} Source: `RULES`, `ADDS`, `INVITES` and `APPOINTS` in `schools/access.py`.",
+        f"{NOTE} Source: `RULES`, `ADDS`, `INVITES` and `APPOINTS` in `schools/access/table.py`.",
         "",
         "What is not theirs to see answers 404, the same as what does not exist; what they may not do answers 403. The roles of one person in one school add up, except that nobody rates their own action, whatever else they are.",
         "",

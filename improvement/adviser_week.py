@@ -26,8 +26,7 @@ MOST = 10
 def rows_of(person: Person, on: date) -> list[SchoolRow]:
     """The adviser's schools, furthest off first: those of the portfolio that this person reaches. One who signs in for
     two bodies is two persons."""
-    parts = Membership.objects.live(on).filter(person=person, role=Role.ADVISER)
-    reached = set(SchoolBody.objects.reached_by(parts, on).values_list("school", flat=True))
+    reached = set(SchoolBody.objects.advised_by(person, on).values_list("school", flat=True))
     return [row for row in for_portfolio(person.user, on=on)["rows"] if row.school.pk in reached]
 
 

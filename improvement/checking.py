@@ -1,16 +1,16 @@
 """The adviser's queue: live links of evidence that is shared, which their body has not checked yet, or to whose check the
 school has replied since."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from improvement.models import Evidence, EvidenceCheck, EvidenceLink
+from schools.access import AnyUser
 from schools.models import Membership, Person, Role, School, SchoolBody
 
 
-def advised_schools(user, on=None):
-    """The schools this user checks evidence in: those their bodies let them into as an adviser."""
-    adviser = Membership.objects.live(on).filter(person__user=user.pk, role=Role.ADVISER)
-    links = SchoolBody.objects.reached_by(adviser, on)
+def advised_schools(user: AnyUser) -> QuerySet[School]:
+    """The schools this user checks evidence in: the open ones that they advise."""
+    links = SchoolBody.objects.advised_by(user)
     return School.objects.filter(pk__in=links.values("school"), status=School.Status.OPEN)
 
 

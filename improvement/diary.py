@@ -10,7 +10,7 @@ from improvement.models import Action, Activity, EvidenceRequest, FollowUp, Moni
 from schools.access import memberships
 from schools.addresses import address
 from schools.ics import BACK, Entry
-from schools.models import Membership, Role, School, SchoolBody, User
+from schools.models import Role, School, SchoolBody, User
 
 TELL_OF_LETTER = (Role.HEADTEACHER, Role.PLAN_EDITOR)
 
@@ -32,8 +32,7 @@ def advised_by(user: User, on: date) -> set[int]:
     """The ids of the schools that the user advises."""
     if not any(role == Role.ADVISER and body for role, _, _, body in memberships(user)):
         return set()
-    mine = Membership.objects.live(on).filter(person__user=user.pk, role=Role.ADVISER)
-    return set(SchoolBody.objects.reached_by(mine, on).values_list("school", flat=True))
+    return set(SchoolBody.objects.advised_by(user, on).values_list("school", flat=True))
 
 
 def entries_of(action: Action) -> list[Entry]:

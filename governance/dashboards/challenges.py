@@ -257,7 +257,7 @@ def items_to_show(
 ) -> tuple[list[Evidence], dict[str, str]]:
     """The items this person may put to an answer, those of its area unless all are wanted; and a hint for each, which
     says so where governors cannot open it."""
-    items = items_of(challenge.school, user).readable_by(user)
+    items = items_of(challenge.school, user).readable_by(user, challenge.school)
     if challenge.area_id and not everything:
         links = EvidenceLink.objects.live().of_area(challenge.area_id)
         items = items.filter(pk__in=links.values("evidence"))

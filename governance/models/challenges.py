@@ -1,26 +1,20 @@
 """The challenge log: a question that ends when the one who asked is satisfied."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
 
 from governance.models.meetings import Meeting
 from improvement.models import Action, AreaForImprovement, Evidence
-from schools.access import Capability, Rule, rules_of, standing
+from schools.access import AnyUser, Capability, rows
 from schools.addresses import address
-from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class ChallengeQuerySet(SchoolOwnedQuerySet):
-    def readable_by(self, user, school):
-        """The challenges in the school of which `can(user, READ_CHALLENGES, challenge)` says yes."""
-        rows = self.filter(school=school)
-        rules = rules_of(user, Capability.READ_CHALLENGES, school)
-        if Rule.YES in rules:
-            return rows
-        if Rule.ASKED not in rules:
-            return rows.none()
-        me = standing(user, school).person_ids
-        return rows.filter(Q(asked_of__in=me) | Q(area__leader__in=me))
+    def readable_by(self, user: AnyUser, school: School) -> Self:
+        """The challenges in the school that the user may read."""
+        return rows(self, user, Capability.READ_CHALLENGES, school)
 
     def kept(self):
         return self.filter(removed_at=None)
@@ -36,6 +30,8 @@ class ChallengeQuerySet(SchoolOwnedQuerySet):
 
 class Challenge(SchoolOwned, Removable, Versioned):
     """A question of a governor to a leader. What was said stands in its turns; this is where it stands now."""
+
+    scopes = Scopes(owners=("asked_by",), asked=("asked_of", "area__leader"))
 
     school = models.ForeignKey(School, models.PROTECT, related_name="challenges")
 
@@ -74,16 +70,6 @@ class Challenge(SchoolOwned, Removable, Versioned):
 
     def get_absolute_url(self):
         return address("challenge", self.school.urn, self.pk)
-
-    @property
-    def owner_ids(self):
-        """Whose question this is, for `schools.access`."""
-        return {self.asked_by_id}
-
-    @property
-    def asked_ids(self):
-        """Who is to answer, for `schools.access`: the one asked, and the leader of the area it is about."""
-        return {self.asked_of_id, self.area.leader_id if self.area else None} - {None}
 
 
 class ChallengeTurn(models.Model):

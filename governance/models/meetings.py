@@ -1,11 +1,13 @@
 """Meetings of the board and its committees: when, who came, what was minuted, which plan was agreed."""
 
+from typing import Self
+
 from django.db import models
 
 from governance.models.board import Committee
 from improvement.models import PlanVersion
 from schools import dates
-from schools.access import Capability, rules_of
+from schools.access import AnyUser, Capability, rows
 from schools.addresses import address
 from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
@@ -92,14 +94,10 @@ class MinuteQuerySet(SchoolOwnedQuerySet):
     def kept(self):
         return self.filter(removed_at=None)
 
-    def readable_by(self, user, school):
+    def readable_by(self, user: AnyUser, school: School) -> Self:
         """The minutes of the school that this user may know of: the confidential part only for those who may read it."""
-        rows = self.filter(school=school)
-        if not rules_of(user, Capability.READ_MEETINGS, school):
-            return rows.none()
-        return (
-            rows if rules_of(user, Capability.READ_CONFIDENTIAL, school) else rows.filter(confidential=False)
-        )
+        open_part = rows(self.filter(confidential=False), user, Capability.READ_MEETINGS, school)
+        return open_part | rows(self.filter(confidential=True), user, Capability.READ_CONFIDENTIAL, school)
 
 
 class Minute(SchoolOwned, Removable, Versioned):

@@ -1,27 +1,20 @@
 """Governors' visits: where what is said to happen is seen happening."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
 
 from governance.models.meetings import Meeting
 from improvement.models import MonitoringActivity
-from schools.access import Capability, Rule, rules_of, standing
+from schools.access import AnyUser, Capability, rows
 from schools.addresses import address
-from schools.models import Person, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class VisitQuerySet(SchoolOwnedQuerySet):
-    def readable_by(self, user, school):
-        """The visits in the school of which `can(user, READ_VISITS, visit)` says yes."""
-        rows = self.filter(school=school)
-        rules = rules_of(user, Capability.READ_VISITS, school)
-        if Rule.YES in rules:
-            return rows
-        if Rule.OWN_AREA not in rules:
-            return rows.none()
-        me = standing(user, school).person_ids
-        covered = MonitoringActivity.areas.through.objects.filter(areaforimprovement__leader__in=me)
-        return rows.filter(Q(agreed_with__in=me) | Q(activity__in=covered.values("monitoringactivity")))
+    def readable_by(self, user: AnyUser, school: School) -> Self:
+        """The visits in the school that the user may read."""
+        return rows(self, user, Capability.READ_VISITS, school)
 
     def kept(self):
         return self.filter(activity__removed_at=None)
@@ -30,6 +23,8 @@ class VisitQuerySet(SchoolOwnedQuerySet):
 class Visit(SchoolOwned, Versioned):
     """What a governor's visit holds beside its monitoring activity, which is the same visit: day, governor (`by`), areas,
     focus, strengths, concerns (`to_develop`), follow-up and impact stand there and nowhere else."""
+
+    scopes = Scopes(owners=("activity__by",), leaders=("agreed_with", "activity__areas__leader"))
 
     school = models.ForeignKey(School, models.PROTECT, related_name="visits")
     activity = models.OneToOneField(MonitoringActivity, models.PROTECT, related_name="visit")
@@ -59,16 +54,6 @@ class Visit(SchoolOwned, Versioned):
 
     def get_absolute_url(self):
         return address("visit", self.school.urn, self.pk)
-
-    @property
-    def owner_ids(self):
-        """Whose visit it is, for `schools.access`."""
-        return {self.activity.by_id} - {None}
-
-    @property
-    def leader_ids(self):
-        """Who answers for the areas it looks at, or agreed to it, for `schools.access`."""
-        return {self.agreed_with_id, *(area.leader_id for area in self.activity.areas.all())} - {None}
 
     @property
     def day(self):

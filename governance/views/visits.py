@@ -9,7 +9,7 @@ from governance.forms.visits import VisitCommentForm, VisitPlanForm, VisitRecord
 from governance.models import Visit
 from governance.workflow import visits as workflow
 from schools import pages
-from schools.access import Capability, can, get_school, get_visible, person_in, require, rules_of
+from schools.access import Capability, can, get_school, get_visible, person_in, require, require_some
 from schools.dates import today
 
 
@@ -25,8 +25,7 @@ def _row(request, urn, pk) -> Visit:
 
 def visits(request, urn):
     school = get_school(request.user, urn)
-    if not rules_of(request.user, Capability.READ_VISITS, school):
-        require(request.user, Capability.READ_VISITS, school)
+    require_some(request.user, Capability.READ_VISITS, school)
     data = pages_of.for_visits(school, user=request.user, on=today(), asked=request.GET)
     return render(request, "governance/visits.html", data)
 

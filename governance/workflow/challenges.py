@@ -13,7 +13,7 @@ from governance.models import Challenge, ChallengeTurn, Meeting
 from improvement.models import Action, AreaForImprovement, Evidence
 from improvement.pupil_data import in_history
 from schools import dates
-from schools.access import Capability, can, person_in, require, standing
+from schools.access import Capability, can, people_of, person_in, require, standing
 from schools.calendar import SchoolCalendar
 from schools.models import Membership, Person, Role, School, User
 from schools.models.people import GOVERNOR_ROLES, STAFF_ROLES
@@ -139,13 +139,14 @@ def answer(
     if challenge.state == State.SATISFIED:
         raise Refused("It is settled already. Nothing more needs to be said to it.")
     evidence = list(evidence)
-    known = Evidence.objects.current().readable_by(by).filter(school=challenge.school)
+    known = Evidence.objects.current().readable_by(by, challenge.school)
     if {item.pk for item in evidence} - set(known.values_list("pk", flat=True)):
         raise Refused("Choose evidence of the library that you may open yourself.", "evidence")
     _move(challenge, version, state=State.ANSWERED)
     me = person_in(by, challenge.school)
     writes_for_another = standing(by, challenge.school).roles == {Role.PLAN_EDITOR}
-    speaker = challenge.asked_of if writes_for_another and me.pk not in challenge.asked_ids else me
+    is_asked = me.pk in people_of(challenge, challenge.scopes.asked)
+    speaker = challenge.asked_of if writes_for_another and not is_asked else me
     turn = _say(challenge, Kind.ANSWERED, text, by=speaker, writer=me, on=on)
     turn.evidence.set(evidence)
     shown = f", with {counted(len(evidence), 'item')} of evidence" if evidence else ""

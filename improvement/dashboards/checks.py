@@ -175,7 +175,7 @@ def verdicts_on(areas: Iterable[AreaForImprovement], *, school: School, user) ->
     links = (
         EvidenceLink.objects.counting()
         .of_areas(areas)
-        .filter(school=school, evidence__in=Evidence.objects.readable_by(user))
+        .filter(school=school, evidence__in=Evidence.objects.readable_by(user, school))
     )
     rows = EvidenceCheck.objects.latest().filter(link__in=links.values("pk"))
     found = list(rows.select_related("by", "body", "link__evidence", "link__action")[:IN_THREAD])

@@ -23,7 +23,7 @@ from improvement.models import (
 )
 from improvement.shown import Shown, line_of, read
 from schools import dates, files
-from schools.access import Capability, can, rules_of, standing
+from schools.access import Capability, can, rows, rules_of, standing
 from schools.addresses import number_in
 from schools.models import Event, Role, School
 
@@ -60,7 +60,7 @@ LINKS = Prefetch("links", queryset=EvidenceLink.objects.live().whole(), to_attr=
 
 def items_of(school: School, user):
     """The current items of the school that this person may know of, each with its links."""
-    mine = school.evidence.current().visible_to(user)
+    mine = school.evidence.current().visible_to(user, school)
     return mine.select_related("file", "added_by").prefetch_related(LINKS)
 
 
@@ -154,12 +154,8 @@ def may_add_somewhere(user, school: School) -> bool:
         return True
     if not rules_of(user, Capability.ADD_EVIDENCE, school):
         return False
-    me = standing(user, school).person_ids
-    own = Q(owner__in=me) | Q(area__leader__in=me)
-    return (
-        Action.objects.kept().filter(own, school=school).exists()
-        or AreaForImprovement.objects.kept().filter(school=school, leader__in=me).exists()
-    )
+    own = (Action.objects.kept(), AreaForImprovement.objects.kept())
+    return any(rows(each, user, Capability.ADD_EVIDENCE, school).exists() for each in own)
 
 
 # ---- the library ---------------------------------------------------------------------------------------------------------
@@ -243,7 +239,7 @@ MOST_OPENINGS = 5
 
 def items_to_attach(school: School, *, thing, user, query: str) -> list[Evidence]:
     """The items this person may open that are not on the thing yet, newest first; with `query`, those so named."""
-    items = items_of(school, user).readable_by(user).exclude(links__in=thing.evidence_links.live())
+    items = items_of(school, user).readable_by(user, school).exclude(links__in=thing.evidence_links.live())
     if query:
         items = items.filter(title__icontains=query)
     found = list(items.order_by("-added_on", "-pk")[:MOST_TO_ATTACH])

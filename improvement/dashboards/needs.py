@@ -12,7 +12,7 @@ from improvement.models import Action, Activity
 from improvement.positions import NO_ACTUAL, WAITING, Ladder
 from improvement.school_terms import SchoolTerm
 from schools import dates
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 from schools.calendar import SchoolCalendar
 from schools.models import School
 from schools.words import counted, cut, in_words, noun
@@ -35,7 +35,7 @@ class Need:
 class Reader:
     """Who looks, on which day: the ids of the persons they are in the school, and whether they edit its plan."""
 
-    user: object
+    user: AnyUser
     me: frozenset[int]
     may_edit: bool
     calendar: SchoolCalendar

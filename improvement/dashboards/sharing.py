@@ -61,7 +61,7 @@ def for_adviser_view(school: School, *, chosen: str, on) -> dict:
     }
     if adviser is None:
         return found
-    items = items_of(school, adviser.user).readable_by(adviser.user).order_by("-represents_on", "-pk")
+    items = items_of(school, adviser.user).readable_by(adviser.user, school).order_by("-represents_on", "-pk")
     records = MonitoringActivity.objects.kept().filter(school=school, done_on__isnull=False)
     theirs = records.readable_by(adviser.user, school)
     shown = list(items[:MOST])

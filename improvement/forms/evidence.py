@@ -169,8 +169,8 @@ class EvidenceForm(TakesAFile, CairnForm):
         if self.held and not pressed_twice:
             same = (
                 Evidence.objects.current()
-                .readable_by(self.user)
-                .filter(school=self.school, file__sha256=self.held.sha256)
+                .readable_by(self.user, self.school)
+                .filter(file__sha256=self.held.sha256)
             )
             self.twin = same.first()
         if self.twin is None or chosen == AGAIN:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from improvement.models.areas import AreaForImprovement
 from schools import dates
 from schools.addresses import address
-from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class Activity(models.TextChoices):
@@ -74,6 +74,8 @@ class ActionQuerySet(SchoolOwnedQuerySet):
 
 class Action(SchoolOwned, Removable, Versioned):
     """A step towards an area's improvement, with an owner and dates."""
+
+    scopes = Scopes(owners=("owner",), leaders=("area__leader",))
 
     school = models.ForeignKey(School, models.PROTECT, related_name="actions")
     area = models.ForeignKey(AreaForImprovement, models.PROTECT, related_name="actions")
@@ -159,16 +161,6 @@ class Action(SchoolOwned, Removable, Versioned):
 
     def get_absolute_url(self):
         return address("action", self.school.urn, self.pk)
-
-    @property
-    def owner_ids(self):
-        """Whose action this is, for `schools.access`."""
-        return {self.owner_id} - {None}
-
-    @property
-    def leader_ids(self):
-        """Who answers for its area, for `schools.access`."""
-        return self.area.leader_ids
 
     @property
     def is_open(self):

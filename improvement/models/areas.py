@@ -8,7 +8,7 @@ from improvement.models.findings import Finding
 from improvement.models.frameworks import EvaluationArea
 from improvement.models.plans import ActionPlan, PlanArea
 from schools.addresses import address
-from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class AreaQuerySet(SchoolOwnedQuerySet):
@@ -74,6 +74,8 @@ class AreaForImprovement(SchoolOwned, Removable, Versioned):
     """Something the school has taken on to improve, usually from findings, sometimes its own. One senior leader
     answers for it, and one governor (or the whole board) follows it."""
 
+    scopes = Scopes(leaders=("leader",))
+
     school = models.ForeignKey(School, models.PROTECT, related_name="areas")
     title = models.CharField(max_length=200)
     detail = models.TextField("sub-points", blank=True)
@@ -112,11 +114,6 @@ class AreaForImprovement(SchoolOwned, Removable, Versioned):
     def area_id(self) -> int:
         """Itself, for those who ask any row to which area it belongs, as the history does."""
         return self.pk
-
-    @property
-    def leader_ids(self):
-        """Whose area this is, for `schools.access`."""
-        return {self.leader_id} - {None}
 
     @property
     def sub_points(self):

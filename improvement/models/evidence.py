@@ -1,5 +1,7 @@
 """Evidence: what shows that something was done, or that it works."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
@@ -7,25 +9,19 @@ from improvement.models.actions import Action, ActionQuerySet, Activity
 from improvement.models.areas import AreaForImprovement
 from improvement.models.measures import TermlyTarget
 from improvement.models.monitoring import MonitoringActivity, Source
-from schools.access import memberships
+from schools.access import AnyUser, Capability, rows
 from schools.addresses import address
 from schools.models import (
-    Membership,
     Person,
     Removable,
-    Role,
     School,
-    SchoolBody,
     SchoolOwned,
     SchoolOwnedQuerySet,
+    Scopes,
     Season,
     StoredFile,
     Versioned,
 )
-
-# The roles that know of every item in their school, removed ones too; and those that know of what is shown to them.
-ALL_OF_IT = [Role.HEADTEACHER, Role.PLAN_EDITOR, Role.SENIOR_LEADER]
-BOARD = [Role.CHAIR, Role.GOVERNOR]
 
 
 class EvidenceQuerySet(SchoolOwnedQuerySet):
@@ -46,44 +42,40 @@ class EvidenceQuerySet(SchoolOwnedQuerySet):
     def without_link(self):
         return self.current().exclude(Exists(EvidenceLink.objects.live().filter(evidence=OuterRef("pk"))))
 
-    def visible_to(self, user, on=None):
+    def visible_to(self, user: AnyUser, school: School | None = None) -> Self:
         """The items this person may know of. For everybody else they are not there: not in a list, a count, an archive
         or a search. The clerk knows of all, by title."""
-        return self._of(user, on, clerk=True)
+        return rows(self, user, Capability.LIST_EVIDENCE, school)
 
-    def readable_by(self, user, on=None):
-        """The items this person may open: those of which `can(user, READ_EVIDENCE, item)` says yes."""
-        return self._of(user, on, clerk=False)
-
-    def _of(self, user, on, *, clerk):
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        roles: dict[str, set[int]] = {}
-        for role, _, school, _ in memberships(user):
-            roles.setdefault(role, set()).add(school)
-        people = {person for _, person, _, _ in memberships(user)}
-        advises = any(role == Role.ADVISER and body for role, _, _, body in memberships(user))
-
-        def within(*wanted):
-            return set().union(*(roles.get(role, set()) for role in wanted)) - {None}
-
-        rows = Q(school__in=within(*ALL_OF_IT))
-        if within(Role.STAFF):
-            own = EvidenceLink.objects.live().of_people(people).filter(evidence=OuterRef("pk"))
-            rows |= Q(school__in=within(Role.STAFF)) & (Q(added_by__in=people) | Exists(own))
-        shown = Q(shown_to_board=True, school__in=within(*BOARD))
-        if clerk:
-            shown |= Q(school__in=within(Role.CLERK))
-        if advises:
-            adviser = Membership.objects.live(on).filter(person__user=user.pk, role=Role.ADVISER)
-            schools = SchoolBody.objects.reached_by(adviser, on).values("school")
-            shown |= Q(shared_with_adviser=True, school__in=schools)
-        return self.filter(rows | (shown & Q(removed_at=None)))
+    def readable_by(self, user: AnyUser, school: School | None = None) -> Self:
+        """The items this person may open."""
+        return rows(self, user, Capability.READ_EVIDENCE, school)
 
 
 class Evidence(SchoolOwned, Removable, Versioned):
     """One item, on as many actions, targets and activities as it shows something of. What it represents has a day of
     its own, apart from the day it was put in; and how long it stays fresh follows from its source."""
+
+    # It belongs to whoever added it, and to those whose actions, records and areas it is about.
+    scopes = Scopes(
+        owners=(
+            "added_by",
+            "live_links__action__owner",
+            "live_links__activity__by",
+            "live_links__activity__actions__owner",
+        ),
+        leaders=(
+            "live_links__area__leader",
+            "live_links__action__area__leader",
+            "live_links__target__series__measure__area__leader",
+            "live_links__activity__areas__leader",
+            "live_links__activity__actions__area__leader",
+        ),
+        shown=Q(shown_to_board=True, removed_at=None),
+        shared=Q(shared_with_adviser=True, removed_at=None),
+        kept=Q(removed_at=None),
+        parts={"live_links": ("links", Q(links__removed_at=None))},
+    )
 
     school = models.ForeignKey(School, models.PROTECT, related_name="evidence")
 
@@ -136,16 +128,6 @@ class Evidence(SchoolOwned, Removable, Versioned):
             self._live_links = list(self.links.live().whole())
         return self._live_links
 
-    @property
-    def owner_ids(self):
-        """Whose it is, for `schools.access`: whoever added it, and those whose actions and records it is about."""
-        return {self.added_by_id}.union(*(link.owner_ids for link in self.live_links))
-
-    @property
-    def leader_ids(self):
-        """Who answers for the areas it is about, for `schools.access`."""
-        return set().union(*(link.leader_ids for link in self.live_links))
-
 
 class EvidenceLinkQuerySet(SchoolOwnedQuerySet):
     def live(self):
@@ -174,19 +156,6 @@ class EvidenceLinkQuerySet(SchoolOwnedQuerySet):
             | Q(target__series__measure__area__in=areas)
             | Q(activity__areas__in=areas)
             | Q(activity__actions__area__in=areas)
-        )
-
-    def of_people(self, people):
-        """Links to what these persons answer for or own."""
-        return self.filter(
-            Q(area__leader__in=people)
-            | Q(action__owner__in=people)
-            | Q(action__area__leader__in=people)
-            | Q(target__series__measure__area__leader__in=people)
-            | Q(activity__by__in=people)
-            | Q(activity__areas__leader__in=people)
-            | Q(activity__actions__owner__in=people)
-            | Q(activity__actions__area__leader__in=people)
         )
 
 
@@ -241,14 +210,6 @@ class EvidenceLink(SchoolOwned, Removable):
         if self.activity:
             return [*self.activity.areas.all(), *(action.area for action in self.activity.actions.all())]
         return [self.area or (self.action.area if self.action else self.target.series.measure.area)]
-
-    @property
-    def owner_ids(self):
-        return getattr(self.action or self.activity, "owner_ids", set())
-
-    @property
-    def leader_ids(self):
-        return {area.leader_id for area in self.areas} - {None}
 
     @property
     def words(self):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from improvement.models.areas import AreaForImprovement
 from schools.addresses import address
-from schools.models import Removable, School, SchoolOwned, SchoolOwnedQuerySet, Season, Versioned
+from schools.models import Removable, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Season, Versioned
 
 
 class MeasureQuerySet(SchoolOwnedQuerySet):
@@ -17,6 +17,8 @@ class MeasureQuerySet(SchoolOwnedQuerySet):
 class Measure(SchoolOwned, Removable, Versioned):
     """Something that is counted or judged to see whether an area improves, from which source, and which way is
     better. Figures are kept as decimal numbers; the shape says how they read."""
+
+    scopes = Scopes(leaders=("area__leader",))
 
     class About(models.TextChoices):
         TEACHING = "teaching", "Teaching"
@@ -53,11 +55,6 @@ class Measure(SchoolOwned, Removable, Versioned):
 
     def get_absolute_url(self):
         return address("measure", self.school.urn, self.pk)
-
-    @property
-    def leader_ids(self):
-        """Who answers for its area, for `schools.access`."""
-        return self.area.leader_ids
 
 
 class MeasureSeries(SchoolOwned, Removable):
@@ -141,6 +138,8 @@ class TermlyTarget(SchoolOwned, Versioned):
 class SuccessCriterion(SchoolOwned, Removable, Versioned):
     """What will be true when an area has improved, by the end of which term."""
 
+    scopes = Scopes(leaders=("area__leader",))
+
     class Met(models.TextChoices):
         NOT_YET = "not_yet", "Not yet"
         PARTLY = "partly", "Partly"
@@ -163,7 +162,3 @@ class SuccessCriterion(SchoolOwned, Removable, Versioned):
 
     def get_absolute_url(self):
         return f"{reverse('targets', args=[self.school.urn])}#area-{self.area_id}"
-
-    @property
-    def leader_ids(self):
-        return self.area.leader_ids

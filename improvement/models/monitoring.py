@@ -1,5 +1,7 @@
 """Monitoring: looking, counting and asking, to see whether the work makes a difference."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,9 +9,9 @@ from django.urls import reverse
 from improvement.models.actions import Action, Impact, Rhythm, rhythm_words
 from improvement.models.areas import AreaForImprovement
 from improvement.models.measures import TermlyTarget
-from schools.access import Capability, Rule, rules_of, standing
+from schools.access import AnyUser, Capability, rows
 from schools.addresses import address
-from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
 
 
 class Source(models.TextChoices):
@@ -32,23 +34,10 @@ IN_LESSONS = ("lesson_visit", "learning_walk")
 
 
 class MonitoringActivityQuerySet(SchoolOwnedQuerySet):
-    def readable_by(self, user, school):
-        """The records in the school that the user may read: those of which `can(user, READ_MONITORING, record)`
-        says yes. For everybody else they are not there, and sums are all that is shown."""
-        rows = self.filter(school=school)
-        rules = rules_of(user, Capability.READ_MONITORING, school)
-        if Rule.YES in rules:
-            return rows
-        me = standing(user, school).person_ids
-        readable = Q(pk__in=[])
-        if Rule.NOT_LESSONS in rules:
-            readable |= ~Q(kind__in=IN_LESSONS)
-        if Rule.OWN in rules:
-            covered = rows.filter(
-                Q(areas__leader__in=me) | Q(actions__owner__in=me) | Q(actions__area__leader__in=me)
-            )
-            readable |= Q(by__in=me) | Q(pk__in=covered.values("pk"))
-        return rows.filter(readable)
+    def readable_by(self, user: AnyUser, school: School) -> Self:
+        """The records in the school that the user may read. For everybody else they are not there, and sums are all that is
+        shown."""
+        return rows(self, user, Capability.READ_MONITORING, school)
 
     def kept(self):
         return self.filter(removed_at=None)
@@ -66,6 +55,12 @@ class MonitoringActivityQuerySet(SchoolOwnedQuerySet):
 
 class MonitoringActivity(SchoolOwned, Removable, Versioned):
     """A planned or recorded act of monitoring. Samples are counts, never names."""
+
+    scopes = Scopes(
+        owners=("by", "actions__owner"),
+        leaders=("areas__leader", "actions__area__leader"),
+        not_lessons=~Q(kind__in=IN_LESSONS),
+    )
 
     school = models.ForeignKey(School, models.PROTECT, related_name="monitoring")
 
@@ -123,21 +118,6 @@ class MonitoringActivity(SchoolOwned, Removable, Versioned):
 
     def get_absolute_url(self):
         return address("monitoring_activity", self.school.urn, self.pk)
-
-    @property
-    def owner_ids(self):
-        """Whose record this is, for `schools.access`: whoever does it, and the owners of the actions it looks at."""
-        return ({self.by_id} | {action.owner_id for action in self.actions.all()}) - {None}
-
-    @property
-    def leader_ids(self):
-        """Who answers for the areas it looks at, for `schools.access`."""
-        covered = [*self.areas.all(), *(action.area for action in self.actions.all())]
-        return {area.leader_id for area in covered} - {None}
-
-    @property
-    def is_in_lessons(self):
-        return self.kind in IN_LESSONS
 
     @property
     def is_governors(self):

@@ -1,12 +1,14 @@
 """The note of an adviser's visit, the school's answer to it, and the next steps that were agreed."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from improvement.models.actions import Action
 from improvement.models.areas import AreaForImprovement
 from improvement.models.monitoring import MonitoringActivity
-from schools.access import Capability, Rule, rules_of, standing
+from schools.access import AnyUser, Capability, rows
 from schools.addresses import address
 from schools.models import (
     Person,
@@ -14,23 +16,16 @@ from schools.models import (
     School,
     SchoolOwned,
     SchoolOwnedQuerySet,
+    Scopes,
     StoredFile,
     Versioned,
 )
 
 
 class VisitNoteQuerySet(SchoolOwnedQuerySet):
-    def readable_by(self, user, school):
-        """The notes in the school of which `can(user, READ_VISIT_NOTES, note)` says yes."""
-        rows = self.filter(school=school)
-        rules = rules_of(user, Capability.READ_VISIT_NOTES, school)
-        if Rule.YES in rules:
-            return rows
-        if Rule.OWN_AREA not in rules:
-            return rows.none()
-        me = standing(user, school).person_ids
-        covered = MonitoringActivity.areas.through.objects.filter(areaforimprovement__leader__in=me)
-        return rows.filter(activity__in=covered.values("monitoringactivity"))
+    def readable_by(self, user: AnyUser, school: School) -> Self:
+        """The notes in the school that the user may read."""
+        return rows(self, user, Capability.READ_VISIT_NOTES, school)
 
     def kept(self):
         return self.filter(activity__removed_at=None)
@@ -43,6 +38,8 @@ class VisitNoteQuerySet(SchoolOwnedQuerySet):
 class VisitNote(SchoolOwned, Versioned):
     """What an adviser's visit holds beside its monitoring activity (an external review), which is the same visit: day,
     areas, strengths, points (`to_develop`) and impact stand there and nowhere else."""
+
+    scopes = Scopes(leaders=("activity__areas__leader",))
 
     school = models.ForeignKey(School, models.PROTECT, related_name="visit_notes")
 
@@ -82,11 +79,6 @@ class VisitNote(SchoolOwned, Versioned):
     @property
     def waits_for_answer(self) -> bool:
         return not self.answer or self.changed_on is not None
-
-    @property
-    def leader_ids(self):
-        """Who answers for the areas it looks at, for `schools.access`."""
-        return {area.leader_id for area in self.activity.areas.all()} - {None}
 
 
 class AgreedStep(models.Model):

@@ -81,8 +81,11 @@ def _reached(user, on: date) -> dict[int, bool]:
     mine = Membership.objects.live(on).filter(person__user=user.pk)
     bodies = {body for *_, body in memberships(user) if body}  # said again, so that the index on it is used
     links = [
-        SchoolBody.objects.reached_by(part, on).filter(body__in=bodies).values_list("school", Value(advises))
-        for part, advises in ((mine, 0), (mine.filter(role=Role.ADVISER), 1))
+        part.filter(body__in=bodies).values_list("school", Value(advises))
+        for part, advises in (
+            (SchoolBody.objects.reached_by(mine, on), 0),
+            (SchoolBody.objects.advised_by(user, on), 1),
+        )
     ]
     found: dict[int, bool] = {}
     for school, advises in _union(links):

@@ -67,9 +67,7 @@ def evidence_request(request, urn, pk):
     form = None
     if may_answer:
         shared = (
-            Evidence.objects.current()
-            .readable_by(request.user)
-            .filter(school=row.school, shared_with_adviser=True)
+            Evidence.objects.current().readable_by(request.user, row.school).filter(shared_with_adviser=True)
         )
         items = list(shared.order_by("-added_on", "-pk")[:MOST_ITEMS])
         form = AnswerForm(pages.posted(request), items=items, row=row)

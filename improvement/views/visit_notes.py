@@ -11,7 +11,7 @@ from improvement.forms.visit_notes import VisitNoteAnswerForm, VisitNoteForm
 from improvement.models import VisitNote
 from improvement.workflow import visit_notes as workflow
 from schools import pages
-from schools.access import Capability, adviser_in, get_school, get_visible, require, rules_of
+from schools.access import Capability, adviser_in, get_school, get_visible, require, require_some
 from schools.dates import today
 from schools.files import download
 from schools.workflow.errors import Refused
@@ -27,8 +27,7 @@ def _row(request, urn, pk) -> VisitNote:
 
 def visit_notes(request, urn):
     school = get_school(request.user, urn)
-    if not rules_of(request.user, Capability.READ_VISIT_NOTES, school):
-        require(request.user, Capability.READ_VISIT_NOTES, school)
+    require_some(request.user, Capability.READ_VISIT_NOTES, school)
     return render(
         request, "improvement/visit_notes.html", pages_of.for_visit_notes(school, user=request.user)
     )

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from schools import dates
-from schools.models import Mail, Notice
+from schools.access import Capability, rows
+from schools.models import Mail, Notice, School, User
 
 State = Mail.State
 REFUSED = "was refused twice"
@@ -25,12 +28,10 @@ class Entry:
     trouble: bool = False
 
 
-def notices_of(school, *, only: set[int] | None = None):
-    """The notices of the school, newest first; only those to these people, if given."""
-    notices = (
-        Notice.objects.filter(school=school).select_related("person", "mail").order_by("-created_at", "-pk")
-    )
-    return notices if only is None else notices.filter(person__in=only)
+def notices_of(school: School, *, user: User) -> QuerySet[Notice]:
+    """The notices of the school that this user may read of, newest first."""
+    notices = rows(Notice.objects.all(), user, Capability.READ_DELIVERY, school)
+    return notices.select_related("person", "mail").order_by("-created_at", "-pk")
 
 
 def entry(notice: Notice, today: date) -> Entry:

@@ -8,6 +8,7 @@ from schools.models.looks import LastLook
 from schools.models.messages import Mail, MailChoice, Notice, Tick
 from schools.models.people import Invitation, Membership, NamedSchool, Person, Role, User
 from schools.models.school import ResponsibleBody, School, SchoolBody, SchoolUrn
+from schools.models.scopes import Scopes
 
 __all__ = [
     "CalendarFeed",
@@ -30,6 +31,7 @@ __all__ = [
     "SchoolOwned",
     "SchoolOwnedQuerySet",
     "SchoolUrn",
+    "Scopes",
     "Season",
     "StoredFile",
     "Submission",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from schools.models.base import SchoolOwned
+from schools.models.scopes import Scopes
 
 
 class Mail(models.Model):
@@ -82,6 +83,8 @@ class Tick(models.Model):
 class Notice(SchoolOwned):
     """A reason to write to a person: of which kind, about which thing, due on which day. The four together are
     unique, so however often the tick runs there is one row, and a moved date earns a new one."""
+
+    scopes = Scopes(owners=("person",))
 
     person = models.ForeignKey("Person", models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=30)

@@ -1,11 +1,16 @@
 """Schools, their numbers, and the bodies responsible for them."""
 
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from schools import dates
-from schools.models.people import Membership
+from schools.models.people import Membership, MembershipQuerySet, Person, Role, User
+from schools.models.scopes import Scopes
 
 DEFAULT_RATING_WORDS = {
     "red": "Off track",
@@ -17,16 +22,18 @@ DEFAULT_RATING_WORDS = {
 
 
 class SchoolQuerySet(models.QuerySet):
-    def visible_to(self, user, on=None):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """The schools in which the user is somebody today, or which a body of theirs has a live link with."""
-        live = Membership.objects.live(on).filter(person__user=user.pk)
-        links = SchoolBody.objects.reached_by(live, on).filter(school=OuterRef("pk"))
+        live = Membership.objects.live().filter(person__user=user.pk)
+        links = SchoolBody.objects.reached_by(live).filter(school=OuterRef("pk"))
         return self.filter(Exists(live.filter(person__school=OuterRef("pk"))) | Exists(links))
 
 
 class School(models.Model):
     """One school for life. `urn` is its number now, from which its addresses are made; `SchoolUrn` remembers every
     number it has had, so that an old address still leads here."""
+
+    scopes: ClassVar[Scopes] = Scopes(setting=Q(staff_see_plan=True))
 
     class Phase(models.TextChoices):
         NURSERY = "nursery", "Nursery"
@@ -124,10 +131,15 @@ class SchoolBodyQuerySet(models.QuerySet):
         )
         return self.live(on).filter(entitled)
 
-    def reached_by(self, memberships, on=None):
+    def reached_by(self, memberships: MembershipQuerySet, on: date | None = None) -> Self:
         """Links that give access through one of these memberships: of the body, and reaching the school."""
         theirs = memberships.filter(person__body=OuterRef("body")).named_to(OuterRef(OuterRef("school")))
         return self.giving_access(on).filter(Exists(theirs))
+
+    def advised_by(self, who: User | AnonymousUser | Person, on: date | None = None) -> Self:
+        """Links through which the user, or this one of the people they are, advises the school."""
+        theirs = {"person": who.pk} if isinstance(who, Person) else {"person__user": who.pk}
+        return self.reached_by(Membership.objects.live(on).filter(role=Role.ADVISER, **theirs), on)
 
 
 class SchoolBody(models.Model):

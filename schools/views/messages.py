@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from schools.access import Capability, can, get_school, standing
+from schools.access import Capability, can, get_school
 from schools.dates import today
 from schools.messages.record import entry, notices_of
 
@@ -15,8 +15,7 @@ def messages(request, urn):
     for everybody else what was written to them."""
     school = get_school(request.user, urn)
     everyones = can(request.user, Capability.READ_DELIVERY, school)
-    only = None if everyones else set(standing(request.user, school).person_ids)
-    page = Paginator(notices_of(school, only=only), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(notices_of(school, user=request.user), PAGE).get_page(request.GET.get("page"))
     entries = [entry(notice, today()) for notice in page]
     context = {"school": school, "page": page, "entries": entries, "everyones": everyones}
     return render(request, "schools/messages.html", context)
