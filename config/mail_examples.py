@@ -8,18 +8,12 @@ from types import SimpleNamespace
 
 from django.core.mail import EmailMultiAlternatives
 
+from config.docs import EXAMPLE
 from config.reminders import KINDS
 from schools import emails
 from schools.messages import Line, choices
 
 ADDRESS = "josh.ellery@saltmarsh.example"
-WORDS = {
-    "title": "Weekly reasoning lessons",
-    "day": "Friday 12 June",
-    "about": "area Mathematics in Years 5 and 6",
-    "added": "Friday 15 May",
-    "who": "Anjali Foss",
-}
 SECOND = "review_in_7"
 
 
@@ -44,8 +38,8 @@ def examples() -> dict[str, Example]:
 def _digest(kinds: list[str]) -> EmailMultiAlternatives:
     lines = [
         Line(
-            KINDS[kind].title.format(**WORDS),
-            KINDS[kind].sentence.format(**WORDS),
+            KINDS[kind].title.format(**EXAMPLE),
+            KINDS[kind].sentence.format(**EXAMPLE),
             "/schools/990101/actions/1/",
             KINDS[kind].link,
             KINDS[kind].recipient,
