@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -48,7 +49,7 @@ def _rows() -> QuerySet[Appointment]:
     )
 
 
-def told(row, on: date, people: People) -> list[Told]:
+def told(row: Any, on: date, people: People) -> list[Told]:
     if not row.ends or row.ends < on or row.followed:
         return []
     kind = nearest(row.ends, on, people.next_school_day(row.school_id), LEADS)
@@ -59,7 +60,7 @@ def told(row, on: date, people: People) -> list[Told]:
     return [Told(person, kind, row.ends, path, said) for person in whom]
 
 
-def why_not(notice: Notice, row, told: list[Told], on: date) -> str:
+def why_not(notice: Notice, row: Any, told: list[Told], on: date) -> str:
     if row is None:
         return "it is no longer there"
     if row.ends is None or row.followed:

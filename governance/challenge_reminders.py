@@ -3,6 +3,7 @@ once it is answered. Not a word of it stands in the mail."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, Q
 
@@ -59,7 +60,7 @@ def _rows() -> ChallengeQuerySet:
     return rows.select_related("school", "area").order_by("pk")
 
 
-def told(row, on: date, people: People) -> list[Told]:
+def told(row: Any, on: date, people: People) -> list[Told]:
     if row.removed_at or row.state == Challenge.State.SATISFIED:
         return []
     kind: str | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from improvement.models import MonitoringActivity
 from improvement.models.monitoring import MonitoringActivityQuerySet
@@ -39,7 +40,7 @@ def _rows() -> MonitoringActivityQuerySet:
     return rows.select_related("school", "by", "visit").prefetch_related("areas").order_by("pk")
 
 
-def told(row, on: date, people: People) -> list[Told]:
+def told(row: Any, on: date, people: People) -> list[Told]:
     """On the day itself there is none."""
     if row.removed_at or row.done_on or not row.planned_on or row.planned_on <= on:
         return []

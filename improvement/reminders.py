@@ -2,9 +2,11 @@
 one more person of what has been overdue for five school days."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from improvement.models import Action, Activity, Snooze
 from improvement.models.actions import ActionQuerySet
@@ -97,7 +99,7 @@ def to_review(until: date) -> ActionQuerySet:
     return Action.objects.kept().exclude(activity=Activity.STOPPED).filter(review_on__lte=until)
 
 
-def values(actions: ActionQuerySet) -> Iterable[tuple]:
+def values(actions: ActionQuerySet) -> QuerySet[Action, tuple[Any, ...]]:
     """A `Row` of each, but for what is put off."""
     return (
         actions.filter(school__status=School.Status.OPEN)
@@ -115,7 +117,7 @@ def _rows(several: Sequence[ActionQuerySet], on: date) -> Iterator[Row]:
     put_off: defaultdict[int, dict[int, Snooze]] = defaultdict(dict)
     for each in Snooze.objects.in_force(on):
         put_off[each.action_id][each.person_id] = each
-    return (Row(*row, put_off.get(pk, {})) for pk, row in found.items())
+    return (Row._make((*row, put_off.get(pk, {}))) for pk, row in found.items())
 
 
 # ---- who is told ------------------------------------------------------------------------------------------------------

@@ -42,9 +42,10 @@ def told(row: VisitNote, on: date, people: People) -> list[Told]:
     since, head = row.changed_on or row.on, people.head(row.school_id)
     if not head or not since <= on <= since + STILL_NEWS:
         return []
+    made_on = row.activity.done_on or row.on
     titles = [area.title for area in row.activity.areas.all()]
     about = f"area {titles[0]}" if len(titles) == 1 else f"{len(titles)} areas"
-    said = {"who": row.by.name, "day": row.activity.done_on, "about": about}
+    said: dict[str, str | date] = {"who": row.by.name, "day": made_on, "about": about}
     return [Told(head, KIND, since, address("visit_note_answer", row.school.urn, row.pk), said)]
 
 

@@ -123,7 +123,7 @@ class Person(models.Model):
         return f"{self.name}, {title}"
 
     @property
-    def address(self):
+    def address(self) -> str:
         """Where mail to this person goes; empty when nobody has given one."""
         return mail_address(self.email, self.user and self.user.email, self.user and self.user.is_active)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -31,8 +32,8 @@ class People:
     def of(cls, rows: Iterable[Any], on: date) -> "People":
         """Those of the schools of these rows, and of the bodies of those that have one."""
         rows = list(rows)
-        bodies = {getattr(row, "body_id", None) for row in rows} - {None}
-        return cls({row.school_id for row in rows}, on, bodies)
+        bodies = (getattr(row, "body_id", None) for row in rows)
+        return cls({row.school_id for row in rows}, on, filter(None, bodies))
 
     # ---- when --------------------------------------------------------------------------------------------------------
     @cached_property
@@ -60,18 +61,20 @@ class People:
     # ---- whom --------------------------------------------------------------------------------------------------------
     def is_here(self, person: int | None) -> bool:
         """Is it somebody who has not left, whether they can be written to or not?"""
-        return person in self._roles
+        return person in self._known.roles
 
     def is_of_a_body(self, person: int) -> bool:
-        return person in self._of_bodies
+        return person in self._known.of_bodies
 
     def roles(self, person: int) -> set[str]:
-        return self._roles.get(person, set())
+        return self._known.roles.get(person, set())
 
     def all(self, candidates: Iterable[int | None]) -> list[int]:
         """Those of them who are here and can be written to, each once."""
         return [
-            person for person in dict.fromkeys(candidates) if person is not None and person in self._reached
+            person
+            for person in dict.fromkeys(candidates)
+            if person is not None and person in self._known.reached
         ]
 
     def first(self, *candidates: int | None) -> int | None:
@@ -89,49 +92,39 @@ class People:
     def holder(self, school: int, *roles: Role) -> int | None:
         """Who holds the first of these offices; one who can be written to if there is one, since of one who cannot the
         school's delivery record says so."""
-        held = [person for role in roles for person in self._offices[school, role]]
+        held = [person for role in roles for person in self._known.offices[school, role]]
         return self.first(*held) or next(iter(held), None)
 
     def holding(self, school: int, *roles: Role) -> list[int]:
         """Everybody of these roles who can be written to, each once."""
-        return self.all(person for role in roles for person in self._offices[school, role])
+        return self.all(person for role in roles for person in self._known.offices[school, role])
 
     # ---- read at once ------------------------------------------------------------------------------------------------
     @cached_property
-    def _read(
-        self,
-    ) -> tuple[dict[int, set[str]], set[int], set[int], defaultdict[tuple[int, str], list[int]]]:
-        roles: dict[int, set[str]] = {}
-        reached, of_bodies = set(), set()
-        offices = defaultdict(list)
+    def _known(self) -> "_Known":
+        known = _Known()
         live = Membership.objects.live(self._on).order_by("person")
         for person, school, body, role, *mail in (
             *(_rows(live.filter(person__school__in=self._schools)) if self._schools else ()),
             *(_rows(live.filter(person__body__in=self._bodies)) if self._bodies else ()),
         ):
-            roles.setdefault(person, set()).add(role)
-            offices[school, role].append(person)
+            known.roles[person].add(role)
+            known.offices[school, role].append(person)
             if mail_address(*mail):
-                reached.add(person)
+                known.reached.add(person)
             if body:
-                of_bodies.add(person)
-        return roles, reached, of_bodies, offices
+                known.of_bodies.add(person)
+        return known
 
-    @property
-    def _roles(self) -> dict[int, set[str]]:
-        return self._read[0]
 
-    @property
-    def _reached(self) -> set[int]:
-        return self._read[1]
+@dataclass
+class _Known:
+    """Everybody who is here: what they are, who can be written to, and who holds which office."""
 
-    @property
-    def _of_bodies(self) -> set[int]:
-        return self._read[2]
-
-    @property
-    def _offices(self) -> defaultdict[tuple[int, str], list[int]]:
-        return self._read[3]
+    roles: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    offices: defaultdict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    reached: set[int] = field(default_factory=set)
+    of_bodies: set[int] = field(default_factory=set)
 
 
 def _rows(memberships: QuerySet[Membership]) -> Iterable[tuple]:
