@@ -53,14 +53,15 @@ def _measure(folder: Path, port: int) -> bool:
     from django.core.management import call_command
 
     from config import reminders
-    from improvement import reminders as improvement
+    from improvement import reminders as actions
     from schools import dates, messages
     from schools.models import Mail
+    from schools.reminders import due
 
     call_command("migrate", verbosity=0)
     _fill()
     started = time.perf_counter()
-    dues = list(improvement.due(ON))
+    dues = list(due([actions], ON))
     selected = time.perf_counter() - started
     queued = messages.queue(dues, ON)
     seconds = time.perf_counter() - started

@@ -1,8 +1,8 @@
 """The documents that are drawn from tables in the code, so that rule, code and document are one."""
 
 from config import prompt_table, rating_table, truth_tables
-from governance import reminders as board_reminders
-from improvement import adviser_reminders, follow_up_reminders, reminders
+from config.reminders import KINDS
+from demo.mail_examples import WORDS
 from improvement.models import Activity
 from improvement.workflow.states import ACTIVITY, PLAN
 from schools.access import ADDS, APPOINTS, INVITES, RULES
@@ -18,13 +18,37 @@ def drawn() -> dict[str, str]:
     return {
         "permissions.md": permissions(),
         "states.md": states(),
-        "reminders.md": reminders.table(
-            follow_up_reminders.KINDS | adviser_reminders.KINDS | board_reminders.KINDS
-        ),
+        "reminders.md": reminders(),
         "triangulation.md": truth_tables.triangulation(NOTE),
         "suggested-rating.md": rating_table.suggested_rating(NOTE),
         "prompts.md": prompt_table.prompts(NOTE),
     }
+
+
+RULES_OF_REMINDERS = [
+    "- One mail a person and day, at 07:00 in England, on school days of the school; nothing while it is closed. What "
+    "falls in a weekend or holiday, or on the first day after it, is told on the last school day before.",
+    "- A day missed is caught up with by one reminder, the nearest. What is no longer true when the mail is sent is left "
+    "out, and the delivery record says why.",
+    "- Whoever has left or has no e-mail address is stood in for by the area's accountable leader, else by the "
+    "headteacher (while there is none, by the plan editor). Nobody is told the same thing twice.",
+]
+
+
+def reminders() -> str:
+    """Who is reminded of what, from the `KINDS` of each subject."""
+    lines = [
+        "# Who is reminded of what, and until when",
+        "",
+        f"{NOTE} Source: `KINDS` of each of the `SUBJECTS` in `config/reminders.py`.",
+        "",
+        "| kind | comes | goes to | ends when | reads |",
+        "|---|---|---|---|---|",
+    ]
+    for name, kind in KINDS.items():
+        reads = kind.sentence.format(**WORDS)
+        lines.append(f"| `{name}` | {kind.when} | {kind.recipient} | {kind.ends} | {reads} |")
+    return "\n".join([*lines, "", *RULES_OF_REMINDERS]) + "\n"
 
 
 def permissions() -> str:

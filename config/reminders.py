@@ -1,27 +1,48 @@
-"""What the tick does: each app says what is due and how it reads, and `schools.messages` writes to people."""
+"""What the tick does: `schools.reminders` says what is due and how it reads, and `schools.messages` writes to people."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time
-from itertools import chain
 
-from governance import reminders as governance
-from improvement import adviser_reminders as advisers
-from improvement import follow_up_reminders as follow_ups
-from improvement import reminders as improvement
-from schools import dates, messages
+from governance import appointment_reminders, challenge_reminders, pack_ready, visit_reminders
+from improvement import (
+    adviser_week,
+    check_reminders,
+    follow_up_reminders,
+    going_stale,
+    link_reminders,
+    planned_monitoring,
+    request_reminders,
+    visit_note_reminders,
+    wanted_actuals,
+)
+from improvement import reminders as action_reminders
+from schools import dates, messages, reminders
 from schools.messages import Delivered, Line
 from schools.models import Notice
 
-KINDS = improvement.KINDS | follow_ups.KINDS | advisers.KINDS | governance.KINDS
+SUBJECTS: list[reminders.Subject] = [
+    action_reminders,
+    going_stale,
+    planned_monitoring,
+    wanted_actuals,
+    follow_up_reminders,
+    request_reminders,
+    check_reminders,
+    visit_note_reminders,
+    link_reminders,
+    adviser_week,
+    challenge_reminders,
+    appointment_reminders,
+    visit_reminders,
+    pack_ready,
+]
+KINDS = {name: kind for subject in SUBJECTS for name, kind in subject.KINDS.items()}
 
 
 def queue(on: date | None = None) -> int:
     """Keep a notice of everything due on the day, today if none is given; says how many are new."""
     on = on or dates.today()
-    return messages.queue(
-        chain(improvement.due(on), follow_ups.due(on), advisers.due(on), governance.due(on)), on
-    )
+    return messages.queue(reminders.due(SUBJECTS, on), on)
 
 
 def deliver(on: date | None = None) -> Delivered:
@@ -32,19 +53,8 @@ def deliver(on: date | None = None) -> Delivered:
 
 
 def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
-    """How each notice reads on the day, or why it is needed no more, asked of the app it came from; each line with the
-    reason why it goes to this person."""
-    described = (
-        improvement.describe(notices, on)
-        | follow_ups.describe(notices, on)
-        | advisers.describe(notices, on)
-        | governance.describe(notices, on)
-    )
-    for notice in notices:
-        line = described.get(notice.pk)
-        if isinstance(line, Line) and notice.kind in KINDS:
-            described[notice.pk] = replace(line, why=KINDS[notice.kind].recipient)
-    return described
+    """How each notice reads on the day, or why it is needed no more."""
+    return reminders.describe(SUBJECTS, notices, on)
 
 
 def _clock(on: date | None) -> Callable[[], datetime]:

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 from django.core.mail import EmailMultiAlternatives
 
-from improvement.reminders import Kind
 from schools import emails
 from schools.messages import Line, choices
+from schools.reminders import Kind
 
 ADDRESS = "josh.ellery@saltmarsh.example"
 WORDS = {
@@ -19,6 +19,7 @@ WORDS = {
     "about": "area Mathematics in Years 5 and 6",
     "added": "Friday 15 May",
     "who": "Anjali Foss",
+    "reasons": "Off track: 2 of 5 areas, 3 actions overdue. 12 items to check",
 }
 SEVERAL = ("action_overdue", "review_in_7", "review_today")
 

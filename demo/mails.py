@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from demo.mail_examples import examples
-from improvement.reminders import Kind
+from schools.reminders import Kind
 
 
 def _only_in_the_demo() -> None:

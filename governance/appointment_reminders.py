@@ -1,15 +1,16 @@
 """Chair and clerk are told when an appointment to the board is about to end, in time to elect or appoint."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from governance.models import Appointment
-from governance.telling import DAY, People, Told, words
-from improvement.reminders import Kind
 from schools import dates
 from schools.models import Membership, Notice, Role, School
 from schools.models.people import GOVERNOR_ROLES
+from schools.reminders import DAY, Kind, People, Told, nearest, no_more
 
 SUBJECT = "appointment"
 LEADS = {60: "appointment_in_60", 14: "appointment_in_14"}
@@ -18,6 +19,7 @@ ENDS = "the appointment is made longer or ends sooner, or another follows it"
 WORDS = (
     "{who}: appointment ends on {day}",
     "The appointment of {who} to the board ends on {day}: see to an election or a new appointment",
+    "Open the board",
 )
 KINDS = {
     LEADS[60]: Kind("60 days before an appointment to the board ends", WHOM, ENDS, *WORDS),
@@ -25,23 +27,15 @@ KINDS = {
 }
 
 
-def kind_on(ends_on: date, on: date) -> str | None:
-    """Which reminder the day has reached: the nearest; none once it has ended."""
-    if ends_on < on:
-        return None
-    return next((LEADS[days] for days in sorted(LEADS) if ends_on - on <= days * DAY), None)
-
-
-def rows_on(on: date, until: date):
-    """The appointments that end within the longest lead. `until` is for what is told by the school day, and not used."""
+def rows_on(on: date, until: date) -> Iterable[Appointment]:
     return _rows().filter(membership__ends_on__range=(on, on + max(LEADS) * DAY))
 
 
-def rows_of(pks):
-    return _rows().filter(pk__in=pks)
+def rows_of(notices: Sequence[Notice], on: date) -> Iterable[Appointment]:
+    return _rows().filter(pk__in={notice.subject_id for notice in notices})
 
 
-def _rows():
+def _rows() -> QuerySet[Appointment]:
     later = Membership.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=OuterRef("membership__ends_on")),
         person=OuterRef("membership__person"),
@@ -55,36 +49,24 @@ def _rows():
     )
 
 
-def told(row, on: date, people: People) -> list[Told]:
-    """Who is told what of it on the day."""
-    kind = kind_on(row.ends, on) if row.ends and not row.followed else None
+def told(row: Any, on: date, people: People) -> list[Told]:
+    if not row.ends or row.ends < on or row.followed:
+        return []
+    kind = nearest(row.ends, on, people.next_school_day(row.school_id), LEADS)
     if not kind:
         return []
-    said = {"day": row.ends, "who": row.person.name}
-    title, sentence = (words(text, on, **said) for text in WORDS)
-    return [
-        Told(
-            person,
-            row.school_id,
-            kind,
-            SUBJECT,
-            row.pk,
-            row.ends,
-            title,
-            sentence,
-            row.get_absolute_url(),
-            "Open the board",
-        )
-        for person in people.holding(row.school_id, Role.CHAIR, Role.CLERK)
-    ]
+    path, said = row.get_absolute_url(), {"day": row.ends, "who": row.person.name}
+    whom = people.holding(row.school_id, Role.CHAIR, Role.CLERK)
+    return [Told(person, kind, row.ends, path, said) for person in whom]
 
 
-def why_not(notice: Notice, row, on: date) -> str:
-    """Why nobody need be told this any more, of a notice that is not among `told`."""
+def why_not(notice: Notice, row: Any, told: list[Told], on: date) -> str:
+    if row is None:
+        return "it is no longer there"
     if row.ends is None or row.followed:
         return "the appointment goes on"
     if row.ends != notice.due_on:
         return f"the appointment now ends on {dates.day_words(row.ends, beside=on)}"
     if row.ends < on:
         return "the appointment has ended"
-    return f"{notice.person.name} is no longer chair or clerk"
+    return no_more(notice, told, "is no longer chair or clerk")

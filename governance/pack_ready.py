@@ -1,13 +1,14 @@
-"""The mail that says a pack is ready: which meeting, how long it takes to read, and the link. Nothing of the plan."""
+"""The mail that says a pack is ready: which meeting, how long it takes to read, and the link. Nothing of the plan. It is
+queued when the pack is sent, and not by the day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from governance.models import Meeting, Pack
-from improvement.reminders import Kind
-from schools import dates
-from schools.messages import Due, Line
+from governance.models import Pack
+from schools.messages import Due
 from schools.models import Notice, Person
+from schools.reminders import Kind, People, Told, words
 
 SUBJECT, KIND = "pack", "pack_ready"
 KINDS = {
@@ -17,45 +18,58 @@ KINDS = {
         "it is sent, or the meeting is held or removed",
         "Pack ready: {title}",
         "The pack for {title} on {day} is ready ({about})",
-        link="Read the pack",
+        "Read the pack",
     )
 }
 
 
+@dataclass(frozen=True)
+class Row:
+    """A pack that was sent, and a governor who was told so."""
+
+    pack: Pack
+    notice: Notice
+
+    @property
+    def pk(self) -> int:
+        return self.pack.pk
+
+    @property
+    def school_id(self) -> int:
+        return self.pack.school_id
+
+
 def due_for(pack: Pack, person: Person, *, on: date) -> Due:
     """The one reason to write to this governor about this pack."""
-    return Due(person.pk, pack.school_id, KIND, SUBJECT, pack.pk, on, line_of(pack, on).sentence)
+    line = words(KINDS[KIND].sentence, _said(pack), on)
+    return Due(person.pk, pack.school_id, KIND, SUBJECT, pack.pk, on, line)
 
 
-def line_of(pack: Pack, on: date) -> Line:
-    meeting: Meeting = pack.meeting
-    reading = (pack.content or {})["reading"]
+def rows_on(on: date, until: date) -> Iterable[Row]:
+    return []
+
+
+def rows_of(notices: Sequence[Notice], on: date) -> Iterable[Row]:
+    """A pack that was sent stays sent: whoever was told of it then is told."""
+    sent = Pack.objects.filter(pk__in={notice.subject_id for notice in notices}, sent_at__isnull=False)
+    packs = sent.select_related("meeting__committee", "school").defer("page").in_bulk()
+    return [Row(packs[each.subject_id], each) for each in notices if each.subject_id in packs]
+
+
+def told(row: Row, on: date, people: People) -> list[Told]:
+    pack, notice = row.pack, row.notice
+    if pack.meeting.removed_at or pack.meeting.held_on < on:
+        return []
+    return [Told(notice.person_id, notice.kind, notice.due_on, pack.get_absolute_url(), _said(pack))]
+
+
+def why_not(notice: Notice, row: Row | None, told: list[Told], on: date) -> str:
+    if row is None:
+        return "the pack is no longer there"
+    return "the meeting was removed" if row.pack.meeting.removed_at else "the meeting has been held"
+
+
+def _said(pack: Pack) -> dict[str, str | date]:
+    meeting = pack.meeting
     group = meeting.group_name if meeting.committee_id else "the full governing board"
-    said = {"title": group, "day": dates.day_words(meeting.held_on, beside=on), "about": reading}
-    kind = KINDS[KIND]
-    return Line(kind.title.format(**said), kind.sentence.format(**said), pack.get_absolute_url(), kind.link)
-
-
-def describe(notices: Iterable[Notice], on: date) -> dict[int, Line | str]:
-    """For each notice of a pack its line; a pack that was sent stays sent."""
-    ours = [notice for notice in notices if notice.subject_type == SUBJECT]
-    if not ours:
-        return {}
-    rows = (
-        Pack.objects.filter(pk__in={notice.subject_id for notice in ours}, sent_at__isnull=False)
-        .select_related("meeting__committee", "school")
-        .defer("page")
-    )
-    packs = {row.pk: row for row in rows}
-    described: dict[int, Line | str] = {}
-    for notice in ours:
-        pack = packs.get(notice.subject_id)
-        if pack is None:
-            described[notice.pk] = "the pack is no longer there"
-        elif pack.meeting.removed_at:
-            described[notice.pk] = "the meeting was removed"
-        elif pack.meeting.held_on < on:
-            described[notice.pk] = "the meeting has been held"
-        else:
-            described[notice.pk] = line_of(pack, on)
-    return described
+    return {"title": group, "day": meeting.held_on, "about": (pack.content or {})["reading"]}

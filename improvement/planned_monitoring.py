@@ -1,123 +1,72 @@
-"""Who is told of monitoring that is planned: a week before, and on the last school day before it. Pure, like the rest of
-`improvement.reminders`, which asks here."""
+"""Who is told of monitoring that is planned: whoever is to do it, a week before, and on the last school day before it.
+A governor's visit is told of by governance, to the leader too."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-
-from django.urls import reverse
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from improvement.models import MonitoringActivity
+from improvement.models.monitoring import MonitoringActivityQuerySet
 from schools import dates
-from schools.calendar import SchoolCalendar
-from schools.messages import Due, Line
-from schools.messages.openings import calendars
-from schools.models import Membership, Notice, School
+from schools.models import Notice, School
+from schools.reminders import Kind, People, Told, nearest, no_more
 from schools.words import listed, noun
 
 SUBJECT = "monitoring"
-WEEK, DAY_BEFORE = "monitoring_in_7", "monitoring_in_1"
-KINDS = {
-    WEEK: "7 days before monitoring that is planned",
-    DAY_BEFORE: "on the last school day before monitoring that is planned",
-}
-RECIPIENT = "whoever is to do it"
+LEADS = {7: "monitoring_in_7", 1: "monitoring_in_1"}
+WHOM = (
+    "whoever is to do it; while they have no e-mail address the area’s accountable leader, else its second person, else "
+    "the headteacher"
+)
 ENDS = "it is recorded, moved or removed"
-TITLE = "Monitoring on {day}: {title}"
-SENTENCE = "“{title}” is planned for {day} ({about})"
-LINK = "Open it"
-DAY = timedelta(days=1)
+WORDS = ("Monitoring on {day}: {title}", "“{title}” is planned for {day} ({about})", "Open it")
+KINDS = {
+    LEADS[7]: Kind("7 days before monitoring that is planned", WHOM, ENDS, *WORDS),
+    LEADS[1]: Kind("on the last school day before monitoring that is planned", WHOM, ENDS, *WORDS),
+}
 
 
-def kind_on(planned_on: date, on: date, next_school_day: date) -> str | None:
-    """Which reminder the day has reached: the nearest. Schools are not written to while they are closed, so what falls
-    on the next school day, or before it, is told on the last one before."""
-    if planned_on <= on:
-        return None
-    if planned_on <= next_school_day:
-        return DAY_BEFORE
-    return WEEK if planned_on - on <= 7 * DAY else None
-
-
-def due(on: date, until: date) -> Iterator[Due]:
-    """Everything planned to be told of on the day, in the schools that are open on it; as many queries for one as for
-    a thousand. `until` is how far ahead something may lie that is to be told of: the length of a holiday."""
+def rows_on(on: date, until: date) -> Iterable[MonitoringActivity]:
     planned = MonitoringActivity.objects.planned().filter(planned_on__gt=on, planned_on__lte=until)
-    # A governor's visit is told of by governance, to the leader too.
-    rows, live = _rows(planned.exclude(kind=MonitoringActivity.Kind.GOVERNOR_VISIT), on)
-    openings = calendars({row.school_id for row in rows}, on)
-    for row in rows:
-        calendar = openings[row.school_id]
-        if row.planned_on and row.by_id in live and calendar.is_school_day(on):
-            kind = kind_on(row.planned_on, on, calendar.next_school_day(on + DAY))
-            if kind:
-                yield Due(
-                    row.by_id, row.school_id, kind, SUBJECT, row.pk, row.planned_on, _words(SENTENCE, row, on)
-                )
+    return _rows(planned.exclude(kind=MonitoringActivity.Kind.GOVERNOR_VISIT))
 
 
-def _rows(rows, on: date) -> tuple[list[MonitoringActivity], set[int]]:
-    """The rows with the areas and the school of each, and who of their people is still here."""
-    found = list(
+def rows_of(notices: Sequence[Notice], on: date) -> Iterable[MonitoringActivity]:
+    return _rows(MonitoringActivity.objects.filter(pk__in={notice.subject_id for notice in notices}))
+
+
+def _rows(rows: MonitoringActivityQuerySet) -> Iterable[MonitoringActivity]:
+    return (
         rows.filter(by__isnull=False, school__status=School.Status.OPEN)
-        .select_related("school")
+        .select_related("school", "by")
         .prefetch_related("areas")
         .order_by("pk")
     )
-    people = {row.by_id for row in found}
-    live = (
-        set(Membership.objects.live(on).filter(person__in=people).values_list("person", flat=True))
-        if people
-        else set()
-    )
-    return found, live
 
 
-def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
-    """For each notice of planned monitoring its line, or why nobody need be told any more."""
-    ours = [notice for notice in notices if notice.subject_type == SUBJECT]
-    if not ours:
-        return {}
-    found, live = _rows(MonitoringActivity.objects.filter(pk__in={n.subject_id for n in ours}), on)
-    rows = {row.pk: row for row in found}
-    openings = calendars({row.school_id for row in found}, on)
-    described: dict[int, Line | str] = {}
-    for notice in ours:
-        row = rows.get(notice.subject_id)
-        if row is None or row.planned_on is None:
-            described[notice.pk] = "it is no longer planned, or nobody is to do it"
-        else:
-            described[notice.pk] = _why_not(notice, row, live, on, openings[row.school_id]) or _line(row, on)
-    return described
+def told(row: MonitoringActivity, on: date, people: People) -> list[Told]:
+    """Whoever has left is not stood in for: the page shows what was missed."""
+    if row.removed_at or row.done_on or not row.planned_on or row.planned_on <= on:
+        return []
+    kind = nearest(row.planned_on, on, people.next_school_day(row.school_id), LEADS)
+    areas = list(row.areas.all())
+    answering = [*(area.leader_id for area in areas), *(area.second_person_id for area in areas)]
+    person = people.who_answers(row.school_id, row.by_id, *answering)
+    if not kind or not person or not people.is_here(row.by_id):
+        return []
+    about = f"{noun(len(areas), 'area')} {listed(area.title for area in areas)}" if areas else "no area"
+    if person != row.by_id:
+        about += f", to be done by {row.by}"
+    said: dict[str, str | date] = {"title": str(row), "day": row.planned_on, "about": about}
+    return [Told(person, kind, row.planned_on, row.get_absolute_url(), said)]
 
 
-def _why_not(
-    notice: Notice, row: MonitoringActivity, live: set[int], on: date, calendar: SchoolCalendar
-) -> str:
+def why_not(notice: Notice, row: MonitoringActivity | None, told: list[Told], on: date) -> str:
+    if row is None or row.planned_on is None:
+        return "it is no longer planned, or nobody is to do it"
     if row.removed_at:
         return "it was removed"
     if row.done_on:
         return f"it was recorded for {dates.day_words(row.done_on, beside=on)}"
     if row.planned_on != notice.due_on:
-        return f"it was moved to {_day(row, on)}"
-    if row.by_id != notice.person_id or row.by_id not in live:
-        return f"{notice.person.name} is no longer to do it"
-    now = kind_on(row.planned_on, on, calendar.next_school_day(on + DAY))
-    if now == notice.kind:
-        return ""
-    return "a nearer reminder of it takes its place" if now else "the day has come"
-
-
-def _day(row: MonitoringActivity, on: date) -> str:
-    return dates.day_words(row.planned_on, beside=on) if row.planned_on else ""
-
-
-def _line(row: MonitoringActivity, on: date) -> Line:
-    path = reverse("monitoring_activity", args=[row.school.urn, row.pk])
-    return Line(_words(TITLE, row, on), _words(SENTENCE, row, on), path, LINK)
-
-
-def _words(template: str, row: MonitoringActivity, on: date) -> str:
-    areas = [area.title for area in row.areas.all()]
-    about = f"{noun(len(areas), 'area')} {listed(areas)}" if areas else "no area"
-    said = {"title": str(row), "day": _day(row, on), "about": about}
-    return template.format(**{name: " ".join(words.split()) for name, words in said.items()})
+        return f"it was moved to {dates.day_words(row.planned_on, beside=on)}"
+    return "the day has come" if row.planned_on <= on else no_more(notice, told, "is no longer to do it")

@@ -1,64 +1,62 @@
-"""The reminder that a term's actuals are wanted: in the last week of the term, to the leader of each area that has a
-target without one; once an area and term. `improvement.reminders` gathers it with the others."""
+"""Who is told that a term's actuals are wanted: in the last week of the term the leader of each area that has a target
+without one; once an area and term."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from improvement.models import AreaForImprovement, TermlyTarget
 from improvement.school_terms import SEASONS, SchoolTerm
 from schools import dates
-from schools.calendar import SchoolCalendar
-from schools.messages import Due, Line
-from schools.messages.openings import calendars
-from schools.models import Membership, Notice, Role, School, Term
+from schools.models import Notice, School, Term
+from schools.reminders import Kind, People, Told
 from schools.typical import typical_terms
 from schools.words import counted
 
 SUBJECT, KIND = "area_targets", "target_actual_wanted"
-WHEN = "in the last week of a term, for an area with targets that have no actual"
-RECIPIENT = "the area’s accountable leader"
-ENDS = "every target of the term has its actual, or was taken away"
-TITLE = "Actuals wanted by {day}: {title}"
-SENTENCE = "The term ends on {day}, and its actuals are wanted ({about})"
-LINK = "Enter the actuals"
 WEEK = timedelta(days=7)
+KINDS = {
+    KIND: Kind(
+        "in the last week of a term, for an area with targets that have no actual",
+        "the area’s accountable leader; while they have no e-mail address its second person, else the headteacher",
+        "every target of the term has its actual, or was taken away",
+        "Actuals wanted by {day}: {title}",
+        "The term ends on {day}, and its actuals are wanted ({about})",
+        "Enter the actuals",
+    )
+}
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """An area, and a term of it that wants actuals."""
+class Row:
+    """An area, and how many actuals each term of it wants."""
 
     area: AreaForImprovement
-    term: SchoolTerm
-    count: int
+    wanted: Counter[SchoolTerm]
+
+    @property
+    def pk(self) -> int:
+        return self.area.pk
+
+    @property
+    def school_id(self) -> int:
+        return self.area.school_id
 
 
-def due(on: date) -> Iterator[Due]:
-    """What is wanted in the schools in whose last week of term the day lies: as many queries for one as for a
-    thousand."""
+def rows_on(on: date, until: date) -> Iterable[Row]:
     terms = _ending(on)
-    if not terms:
-        return
-    wanted = _wanted(TermlyTarget.objects.filter(_of(terms)))
-    openings = calendars({each.area.school_id for each in wanted}, on)
-    here = _people(wanted, on)
-    for each in wanted:
-        calendar = openings[each.area.school_id]
-        person = here.get(each.area.leader_id) or here.get(("head", each.area.school_id))
-        if person and is_last_week(each.term, on, calendar) and calendar.is_school_day(on):
-            end = each.term.ends_on(calendar)
-            yield Due(
-                person, each.area.school_id, KIND, SUBJECT, each.area.pk, end, _words(SENTENCE, each, end, on)
-            )
+    return _rows(TermlyTarget.objects.filter(_of(terms))) if terms else []
 
 
-def is_last_week(term: SchoolTerm, on: date, calendar: SchoolCalendar) -> bool:
-    first, last = calendar.last_week(term.academic_year, term.season)
-    return first <= on <= last
+def rows_of(notices: Sequence[Notice], on: date) -> Iterable[Row]:
+    years = {year for notice in notices for year in (notice.due_on.year - 1, notice.due_on.year)}
+    terms = {SchoolTerm(year, str(season)) for year in years for season in SEASONS}
+    areas = {notice.subject_id for notice in notices}
+    return _rows(TermlyTarget.objects.filter(_of(terms), series__measure__area__in=areas))
 
 
 def _ending(on: date) -> set[SchoolTerm]:
@@ -80,74 +78,45 @@ def _of(terms: set[SchoolTerm]) -> Q:
     return where
 
 
-def _wanted(targets) -> list[Wanted]:
-    """The areas whose targets lack actuals, each term of each once."""
-    rows = (
+def _rows(targets: QuerySet[TermlyTarget]) -> Iterable[Row]:
+    """The areas of those of these targets that lack their actual."""
+    lacking = (
         targets.filter(Q(target__isnull=False) | ~Q(target_words=""), actual=None, actual_words="")
         .filter(
             series__removed_at=None, series__measure__removed_at=None, series__measure__area__removed_at=None
         )
         .filter(school__status=School.Status.OPEN)
-        .select_related("series__measure__area__school", "series__measure__area__leader")
+        .select_related("series__measure__area__school")
         .order_by("series__measure__area", "academic_year", "pk")
     )
-    found: dict[tuple, list] = {}
-    for row in rows:
-        found.setdefault((row.series.measure.area_id, SchoolTerm.of(row)), []).append(row)
-    return [Wanted(rows[0].series.measure.area, term, len(rows)) for (_, term), rows in found.items()]
+    rows: dict[int, Row] = {}
+    for target in lacking:
+        area = target.series.measure.area
+        rows.setdefault(area.pk, Row(area, Counter())).wanted[SchoolTerm.of(target)] += 1
+    return rows.values()
 
 
-def _people(wanted: list[Wanted], on: date) -> dict:
-    """Leaders who are here, and for each school who stands in for one who has left: the headteacher."""
-    leaders = {each.area.leader_id for each in wanted} - {None}
-    schools = {each.area.school_id for each in wanted}
-    if not schools:
-        return {}
-    live = Membership.objects.live(on)
-    here: dict = {
-        person: person for person in live.filter(person__in=leaders).values_list("person", flat=True)
-    }
-    heads = live.filter(role=Role.HEADTEACHER, person__school__in=schools).order_by("-pk")
-    return here | {
-        ("head", school): person for school, person in heads.values_list("person__school", "person")
-    }
+def told(row: Row, on: date, people: People) -> list[Told]:
+    """The second person stands in for a leader who is there and has no address. A leader who has left leaves a place to
+    fill, which is for the headteacher to hear of."""
+    calendar, area = people.calendar(row.school_id), row.area
+    second = area.second_person_id if people.is_here(area.leader_id) else None
+    person = people.who_answers(row.school_id, area.leader_id, second)
+    found = []
+    for term, count in row.wanted.items():
+        first, last = calendar.last_week(term.academic_year, term.season)
+        if person and first <= on <= last:
+            end = term.ends_on(calendar)
+            about = f"area {area.title}, {counted(count, 'target')} of the {term.words}"
+            said: dict[str, str | date] = {"title": area.title, "day": end, "about": about}
+            path = f"{reverse('actuals', args=[area.school.urn])}?term={term.key}"
+            found.append(Told(person, KIND, end, path, said))
+    return found
 
 
-def describe(notices: list[Notice], on: date) -> dict[int, Line | str]:
-    """For each notice of wanted actuals its line, or why nobody need be told any more."""
-    ours = [notice for notice in notices if notice.subject_type == SUBJECT]
-    if not ours:
-        return {}
-    years = {notice.due_on.year for notice in ours}
-    terms = {
-        SchoolTerm(year, str(season)) for each in years for year in (each - 1, each) for season in SEASONS
-    }
-    areas = {notice.subject_id for notice in ours}
-    wanted = _wanted(TermlyTarget.objects.filter(_of(terms), series__measure__area__in=areas))
-    openings = calendars({each.area.school_id for each in wanted}, on)
-    by_day = {(each.area.pk, each.term.ends_on(openings[each.area.school_id])): each for each in wanted}
-    here = _people(wanted, on)
-    described: dict[int, Line | str] = {}
-    for notice in ours:
-        each = by_day.get((notice.subject_id, notice.due_on))
-        described[notice.pk] = _told(notice, each, here, openings, on)
-    return described
-
-
-def _told(notice, each: Wanted | None, here, openings, on) -> Line | str:
-    if each is None:
-        return "nothing is wanted any more, or the term ends on another day"
-    if not is_last_week(each.term, on, openings[each.area.school_id]):
-        return "the term is over"
-    person = here.get(each.area.leader_id) or here.get(("head", each.area.school_id))
-    if person != notice.person_id:
+def why_not(notice: Notice, row: Row | None, told: list[Told], on: date) -> str:
+    if row is not None and any(one.due_on == notice.due_on for one in told):
         return f"{notice.person.name} no longer answers for it"
-    path = f"{reverse('actuals', args=[each.area.school.urn])}?term={each.term.key}"
-    title, sentence = (_words(words, each, notice.due_on, on) for words in (TITLE, SENTENCE))
-    return Line(title, sentence, path, LINK)
-
-
-def _words(template: str, each: Wanted, end: date, on: date) -> str:
-    about = f"area {each.area.title}, {counted(each.count, 'target')} of the {each.term.words}"
-    said = {"title": each.area.title, "day": dates.day_words(end, beside=on), "about": about}
-    return template.format(**{name: " ".join(words.split()) for name, words in said.items()})
+    if row is not None and notice.due_on < on:
+        return "the term is over"
+    return "nothing is wanted any more, or the term ends on another day"

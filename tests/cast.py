@@ -80,6 +80,11 @@ def make_person(name, role, *, school=None, body=None, signs_in=True, job_title=
     return person
 
 
+def unreachable(person) -> None:
+    """Let nobody have given an address for the person, who is still there."""
+    Person.objects.filter(pk=person.pk).update(email="", user=None)
+
+
 def make_inspection(school, **fields) -> Inspection:
     on = fields.pop("starts_on", dates.today() - timedelta(days=200))
     framework = (

@@ -123,9 +123,14 @@ class Person(models.Model):
         return f"{self.name}, {title}"
 
     @property
-    def address(self):
+    def address(self) -> str:
         """Where mail to this person goes; empty when nobody has given one."""
-        return self.user.email if self.user_id and self.user.is_active else self.email
+        return mail_address(self.email, self.user and self.user.email, self.user and self.user.is_active)
+
+
+def mail_address(email: str, user_email: str | None, user_is_active: bool | None) -> str:
+    """Where mail to a person goes: to the address they sign in with, else to the one somebody gave for them."""
+    return user_email if user_email and user_is_active else email
 
 
 class MembershipQuerySet(models.QuerySet):

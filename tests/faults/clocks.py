@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 import time_machine
 
 from config import reminders
-from improvement.reminders import due
+from improvement import reminders as actions
 from schools import dates, messages
 from schools.models import Mail, Notice, Role
 from tests.cast import make_action, make_area, make_person, make_school
+from tests.reminders_of import reminders_of
 
 DAY = timedelta(days=1)
+due, _ = reminders_of(actions)
 
 
 def span(first: str, days: int) -> list[date]:

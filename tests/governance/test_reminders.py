@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from config import reminders as tick
+from governance import appointment_reminders, challenge_reminders, visit_reminders
 from governance.models import Appointment, Challenge
-from governance.reminders import describe, due
 from governance.workflow import challenges as workflow
 from governance.workflow import visits
 from schools.dates import LONDON
@@ -15,7 +15,9 @@ from schools.models import Membership, Notice, Role
 from tests.cast import LONG_AGO, make_person
 from tests.governance.challenges import make_challenge
 from tests.governance.visits import make_visit
+from tests.reminders_of import reminders_of
 
+due, describe = reminders_of(challenge_reminders, appointment_reminders, visit_reminders)
 FRIDAY = date(2026, 6, 26)  # the answer is wanted by then
 
 
@@ -154,7 +156,7 @@ def test_as_many_queries_for_two_as_for_twenty(scene, appointment, django_assert
         membership = person.memberships.get()
         Membership.objects.filter(pk=membership.pk).update(ends_on=FRIDAY, starts_on=LONG_AGO)
         Appointment.objects.create(school=scene.cast.school, membership=membership, category="parent")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(list(due(date(2026, 6, 25)))) == 62
 
 

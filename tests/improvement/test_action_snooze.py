@@ -7,17 +7,19 @@ import time_machine
 from django.core import mail
 
 from config import tasks
+from improvement import reminders as actions
 from improvement.models import Snooze
-from improvement.reminders import due
 from improvement.workflow import snoozes
 from schools.dates import LONDON
 from schools.models import Event, Notice
 from schools.workflow.errors import Refused
 from tests.cast import make_action, make_area
 from tests.html_forms import main_form
+from tests.reminders_of import reminders_of
 
 FRIDAY = date(2026, 6, 12)
 pytestmark = pytest.mark.usefixtures("no_adviser")
+due, describe = reminders_of(actions)
 
 
 def at(day, hour=7):

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from config import reminders as tick
-from improvement import adviser_week
-from improvement.adviser_reminders import KINDS, describe, due
+from improvement import check_reminders, link_reminders, request_reminders, visit_note_reminders
 from improvement.models import AreaForImprovement, EvidenceCheck, EvidenceRequest
 from improvement.workflow import checks, requests
 from improvement.workflow import visit_notes as notes
@@ -14,10 +13,12 @@ from schools import dates, messages
 from schools.models import Closure, Membership, Notice, SchoolBody
 from tests.cast import link, make_body, make_evidence
 from tests.improvement.visit_notes import make_note
+from tests.reminders_of import reminders_of
 
 FRIDAY = date(2026, 6, 12)
 WANTED = date(2026, 6, 18)  # a Thursday in term
 DAY = timedelta(days=1)
+due, describe = reminders_of(request_reminders, check_reminders, visit_note_reminders, link_reminders)
 
 
 @pytest.fixture(autouse=True)
@@ -46,9 +47,9 @@ def replied(scene):
     return checks.reply_to_check(check, by=cast.head.user, on=FRIDAY, version=1, reply="Secret words")
 
 
-def told(on, *kinds):
-    """(kind, person, due_on) of what is due; the adviser's week apart."""
-    return [(each.kind, each.person_id, each.due_on) for each in due(on) if each.kind != adviser_week.KIND]
+def told(on):
+    """(kind, person, due_on) of what is due."""
+    return [(each.kind, each.person_id, each.due_on) for each in due(on)]
 
 
 # ---- evidence that is asked for ----------------------------------------------------------------------------------------
@@ -186,16 +187,16 @@ def test_as_many_queries_for_two_as_for_twenty(scene, asked, replied, django_ass
             reply_by=cast.head,
             reply_on=on,
         )
-    tick.queue(FRIDAY)  # the week of the adviser is written
-    with django_assert_num_queries(11):
+    tick.queue(FRIDAY)
+    with django_assert_num_queries(10):
         assert len(list(due(FRIDAY))) == 63
-    notices = list(Notice.objects.exclude(kind=adviser_week.KIND).select_related("person"))
-    with django_assert_num_queries(16):
+    notices = list(Notice.objects.exclude(kind="adviser_week").select_related("person"))
+    with django_assert_num_queries(8):
         assert len(describe(notices, FRIDAY)) == 63
 
 
 def test_every_kind_fits_its_column():
-    assert all(len(kind) <= 30 for kind in KINDS)
+    assert all(len(kind) <= 30 for kind in tick.KINDS)
 
 
 def test_a_body_that_asks_to_be_let_in_is_told_to_the_head_once(cast):

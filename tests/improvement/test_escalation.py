@@ -6,15 +6,16 @@ import pytest
 import time_machine
 
 from config import reminders
-from improvement.escalation import OF
-from improvement.reminders import KINDS, describe, due
+from improvement import reminders as actions
 from improvement.workflow.notes import note_action
 from schools.dates import LONDON
-from schools.models import Closure, Membership, Notice, School
+from schools.models import Closure, Notice, School
 from tests.cast import make_action, make_area
+from tests.reminders_of import reminders_of
 
 FRIDAY = date(2026, 6, 12)
 pytestmark = pytest.mark.usefixtures("no_adviser")
+due, describe = reminders_of(actions)
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +31,7 @@ def action(cast):
 
 
 def told(on):
-    return [(d.kind, d.person_id) for d in due(on) if d.kind in OF.values()]
+    return [(d.kind, d.person_id) for d in due(on) if d.kind in actions.ESCALATED.values()]
 
 
 @pytest.mark.parametrize(
@@ -125,5 +126,3 @@ def test_somebody_who_is_no_longer_the_one_is_not_told(cast, action):
     type(action.area).objects.update(second_person=None)
     (notice,) = Notice.objects.filter(kind="review_escalated").select_related("person")
     assert "no longer answers for it" in describe([notice], date(2026, 6, 19))[notice.pk]
-    Membership.objects.filter(person=cast.deputy).update(ends_on=date(2026, 6, 10))
-    assert set(OF.values()) <= set(KINDS)

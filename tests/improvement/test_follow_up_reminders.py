@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from config import reminders as tick
-from improvement.follow_up_reminders import describe, due
+from improvement import follow_up_reminders
 from improvement.models import FollowUp
 from schools.models import Notice
 from tests.cast import make_inspection
+from tests.reminders_of import reminders_of
 
 pytestmark = pytest.mark.usefixtures("no_adviser")
+due, describe = reminders_of(follow_up_reminders)
 
 DAY = date(2026, 6, 18)  # a Thursday in term
 

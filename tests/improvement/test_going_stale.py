@@ -4,20 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
+from improvement import going_stale
 from improvement.models import Evidence
-from improvement.reminders import describe, due
 from schools import messages
 from schools.messages import Line
 from schools.models import Membership, Notice
 from tests.cast import make_evidence
 from tests.improvement.evidence_world import areas_of
+from tests.reminders_of import reminders_of
 
 ON = date(2026, 11, 25)
 DAY = timedelta(days=1)
+due, describe = reminders_of(going_stale)
 
 
 def told(on=ON):
-    return [each for each in due(on) if each.kind == "evidence_going_stale"]
+    return list(due(on))
 
 
 @pytest.fixture

@@ -6,14 +6,16 @@ import pytest
 import time_machine
 
 from config import reminders
+from improvement import planned_monitoring
 from improvement.models import MonitoringActivity
-from improvement.reminders import KINDS, describe, due
 from schools.dates import LONDON
 from schools.messages import Line
 from schools.models import Closure, Membership, Notice, School
-from tests.cast import make_area, make_look, make_person, make_school
+from tests.cast import make_area, make_look, make_person, make_school, unreachable
+from tests.reminders_of import reminders_of
 
 pytestmark = pytest.mark.usefixtures("no_adviser")
+due, describe = reminders_of(planned_monitoring)
 
 FRIDAY = date(2026, 6, 12)
 DAY = timedelta(days=1)
@@ -98,6 +100,32 @@ def test_leavers_closed_days_and_closed_schools_are_left_alone(cast, look):
     assert not list(due(date(2026, 6, 11)))
 
 
+def test_whoever_has_no_address_is_stood_in_for(cast, look):
+    """By the area's leader, else its second person, else the headteacher; each reads who is to do it."""
+    area = look.areas.get()
+    on = date(2026, 6, 11)
+
+    def told():
+        (each,) = due(on)
+        return each.person_id
+
+    unreachable(cast.deputy)
+    assert told() == cast.head.pk
+    type(area).objects.update(second_person=cast.teacher)
+    assert told() == cast.teacher.pk
+    type(area).objects.update(leader=cast.leader)
+    assert told() == cast.leader.pk
+    reminders.queue(on)
+    (said,) = describe(list(Notice.objects.select_related("person")), on).values()
+    assert said.sentence.endswith("(area Mathematics in Years 5 and 6, to be done by Imran Sheikh)")
+    unreachable(cast.leader)
+    assert told() == cast.teacher.pk
+    look.areas.clear()
+    assert told() == cast.head.pk
+    Membership.objects.filter(person=cast.deputy).update(ends_on=date(2026, 6, 10))
+    assert not list(due(on))
+
+
 def test_the_line_says_what_when_and_of_which_area(cast, look):
     reminders.queue(date(2026, 6, 5))
     (said,) = describe(list(Notice.objects.select_related("person")), date(2026, 6, 5)).values()
@@ -106,6 +134,7 @@ def test_the_line_says_what_when_and_of_which_area(cast, look):
         "“Work scrutiny: Do pupils explain?” is planned for Friday 12 June (area Mathematics in Years 5 and 6)",
         f"/schools/142345/monitoring/{look.pk}/",
         "Open it",
+        why=planned_monitoring.WHOM,
     )
 
 
@@ -134,7 +163,7 @@ def test_somebody_else_is_to_do_it_now(cast, look):
 
 
 def test_both_kinds_stand_in_the_document():
-    assert {"monitoring_in_7", "monitoring_in_1"} <= set(KINDS)
+    assert {"monitoring_in_7", "monitoring_in_1"} <= set(reminders.KINDS)
 
 
 def test_as_many_queries_for_one_school_as_for_twelve(cast, look, django_assert_max_num_queries):

@@ -4,14 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from improvement import reminders, wanted_actuals
+from config import docs, reminders
+from improvement import wanted_actuals
 from improvement.models import TermlyTarget
 from schools.messages import Line
 from schools.models import Membership, Notice, Term
-from tests.cast import make_area, make_measure
+from tests.cast import make_area, make_measure, unreachable
+from tests.reminders_of import reminders_of
 
 END = date(2026, 7, 21)  # a Tuesday; the last week of the summer term begins on Monday 20 July
 MONDAY = date(2026, 7, 20)
+due, describe = reminders_of(wanted_actuals)
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def terms(cast):
 
 
 def told(on):
-    return [(due.person_id, due.subject_id, due.kind, due.due_on) for due in wanted_actuals.due(on)]
+    return [(each.person_id, each.subject_id, each.kind, each.due_on) for each in due(on)]
 
 
 @pytest.mark.parametrize(
@@ -60,9 +63,9 @@ def test_the_schools_own_term_counts(cast, area):
 
 def test_one_line_an_area_however_many_targets(cast, area):
     make_measure(area, "Another", targets=[None, None, (9, None)], year=2025)
-    (due,) = wanted_actuals.due(MONDAY)
+    (each,) = due(MONDAY)
     assert (
-        due.line
+        each.line
         == "The term ends on Tuesday 21 July, and its actuals are wanted (area Writing, 3 targets of the summer term 2026)"
     )
 
@@ -93,6 +96,20 @@ def test_the_head_stands_in_for_a_leader_who_has_left_or_is_not_named(cast, area
     assert [row[0] for row in told(MONDAY)] == [cast.head.pk]
 
 
+def test_a_leader_without_an_address_is_stood_in_for(cast, area):
+    """By the second person, else by the headteacher, else by the plan editor."""
+    unreachable(cast.leader)
+    assert [row[0] for row in told(MONDAY)] == [cast.head.pk]
+    type(area).objects.update(second_person=cast.deputy)
+    assert [row[0] for row in told(MONDAY)] == [cast.deputy.pk]
+    unreachable(cast.deputy)
+    assert [row[0] for row in told(MONDAY)] == [cast.head.pk]
+    unreachable(cast.head)
+    assert [row[0] for row in told(MONDAY)] == [cast.editor.pk]
+    row = notice(cast, area, cast.editor)
+    assert isinstance(describe([row], MONDAY)[row.pk], Line)
+
+
 def notice(cast, area, person=None, due_on=END):
     return Notice.objects.create(
         person=person or cast.leader,
@@ -106,7 +123,7 @@ def notice(cast, area, person=None, due_on=END):
 
 def test_it_is_told_with_the_page_to_enter_them(cast, area):
     row = notice(cast, area)
-    line = reminders.describe([row], MONDAY)[row.pk]
+    line = describe([row], MONDAY)[row.pk]
     assert isinstance(line, Line)
     assert (line.title, line.path) == (
         "Actuals wanted by Tuesday 21 July: Writing",
@@ -131,22 +148,23 @@ def test_it_is_told_with_the_page_to_enter_them(cast, area):
 def test_it_is_left_out_when_it_is_true_no_more(cast, area, change, because):
     row = notice(cast, area)
     change(cast, area)
-    assert because in reminders.describe([row], MONDAY)[row.pk]
+    assert because in describe([row], MONDAY)[row.pk]
 
 
 def test_after_the_term_it_is_left_out(cast, area):
     row = notice(cast, area)
-    assert reminders.describe([row], END + timedelta(days=1))[row.pk] == "the term is over"
+    assert describe([row], END + timedelta(days=1))[row.pk] == "the term is over"
 
 
 def test_it_is_among_all_that_is_due_and_in_the_table(cast, area):
-    assert any(due.kind == wanted_actuals.KIND for due in reminders.due(MONDAY))
-    assert "`target_actual_wanted`" in reminders.table()
+    reminders.queue(MONDAY)
+    assert Notice.objects.filter(kind=wanted_actuals.KIND).exists()
+    assert "`target_actual_wanted`" in docs.reminders()
 
 
 def test_as_many_queries_for_one_as_for_twenty(cast, area, django_assert_max_num_queries):
     with django_assert_max_num_queries(6) as one:
-        list(wanted_actuals.due(MONDAY))
+        list(due(MONDAY))
     for n in range(19):
         make_measure(
             make_area(cast.school, f"Area {n}", leader=cast.deputy),
@@ -154,4 +172,4 @@ def test_as_many_queries_for_one_as_for_twenty(cast, area, django_assert_max_num
             year=2025,
         )
     with django_assert_max_num_queries(len(one)):
-        assert len(list(wanted_actuals.due(MONDAY))) == 20
+        assert len(list(due(MONDAY))) == 20

@@ -5,12 +5,14 @@ import re
 
 import pytest
 
+from governance import challenge_reminders
 from governance.models import Challenge
-from governance.reminders import due
 from schools import dates
 from tests.cast import PASSWORD, make_evidence
+from tests.reminders_of import reminders_of
 
 pytestmark = [pytest.mark.browser]
+due, _ = reminders_of(challenge_reminders)
 
 
 def signed_in(page, person):
