@@ -15,7 +15,6 @@ from improvement.models import (
     AreaForImprovement,
     MonitoringActivity,
     TermlyTarget,
-    VisitNote,
 )
 from improvement.triangulation import HALVES, SAYS, half_term_of, ordinal
 from schools import dates
@@ -369,7 +368,7 @@ def _note_url(row: MonitoringActivity, user) -> str:
     """Where the note of an adviser's visit is, for those who may read it."""
     if not row.is_advisers:
         return ""
-    note = VisitNote.objects.readable_by(user, row.school).filter(activity=row).first()
+    note = row.school.visit_notes.readable_by(user, row.school).filter(activity=row).first()
     return address("visit_note", row.school.urn, note.pk) if note else ""
 
 
