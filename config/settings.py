@@ -117,7 +117,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "schools.context.frame",
             ],
-            "builtins": ["schools.templatetags.cairn", "governance.templatetags.governance"],
+            "builtins": [
+                "schools.templatetags.cairn",
+                "schools.templatetags.blocks",
+                "governance.templatetags.governance",
+            ],
         },
     }
 ]

@@ -1,5 +1,6 @@
 """Reading the forms of a page as a browser would send them."""
 
+import re
 from html.parser import HTMLParser
 
 
@@ -55,6 +56,11 @@ def forms_of(html: str) -> list[dict[str, list[str]]]:
         {name: [v.removeprefix("\n") for v in values] for name, values in form.items()}
         for form in reader.forms
     ]
+
+
+def compact(page: str) -> str:
+    """The page whatever the lines of its templates are: runs of white space are one blank, and none is beside a tag."""
+    return re.sub(r" ?(</?[a-zA-Z][^<>]*?) ?> ?", r"\1>", " ".join(page.split()))
 
 
 def main_form(html: str) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from improvement.models import Action, Activity
 from schools import dates, marks
+from schools.templatetags.blocks import labelled_cell
 from schools.templatetags.cairn import pounds
 
 register = template.Library()
@@ -30,23 +31,16 @@ def plan_rows(actions: Iterable[Action]) -> SafeString:
         return (
             f'<tr role="row"><th scope="row" role="rowheader">'
             f'<a href="{action.get_absolute_url()}">{escape(action.title)}</a></th>'
-            + cell("Owner", escape(action.owner.name) if action.owner else NOBODY)
-            + cell("Start", day(action.starts_on))
-            + cell("Due", day(action.due_on) + (OVERDUE if action.overdue else ""))
-            + cell("Resources", (escape(action.resources) or "–") + cost)
-            + cell("Carried out?", marks.activity_ring(action.activity))
-            + cell("Working?", "–" if stopped else marks.rating_tag(action.impact, action.school), wall=True)
-            + cell("Next review", day(action.review_on) + (OVERDUE if action.review_overdue else ""))
+            + labelled_cell("Owner", escape(action.owner.name) if action.owner else NOBODY)
+            + labelled_cell("Start", day(action.starts_on))
+            + labelled_cell("Due", day(action.due_on) + (OVERDUE if action.overdue else ""))
+            + labelled_cell("Resources", (escape(action.resources) or "–") + cost)
+            + labelled_cell("Carried out?", marks.activity_ring(action.activity))
+            + labelled_cell(
+                "Working?", "–" if stopped else marks.rating_tag(action.impact, action.school), css="cn-wall"
+            )
+            + labelled_cell("Next review", day(action.review_on) + (OVERDUE if action.review_overdue else ""))
             + "</tr>\n"
         )
 
     return mark_safe("".join(map(row, actions)))
-
-
-def cell(label: str, value: str, *, wall: bool = False) -> str:
-    """One cell; its label is shown where the table folds, on a phone."""
-    look = ' class="cn-wall"' if wall else ""
-    return (
-        f'<td role="cell"{look}><span class="cn-label" aria-hidden="true">{label}</span>'
-        f'<div class="cn-val">{value}</div></td>'
-    )

@@ -1,5 +1,7 @@
 """Pages of monitoring: the term, plan, record, one record, edit, remove."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -82,7 +84,9 @@ def monitoring_add(request, urn):
         targets=pages_of.feedable(request.user, school, today()),
         initial=_start(request, open_to) | {"done_on": today(), "person": person_in(request.user, school)},
     )
-    context = pages_of.for_form(school, form=form) | {"kind": KINDS(kind), "kinds": OPEN_KINDS}
+    about = {name: request.GET[name] for name in ("area", "action") if request.GET.get(name)}
+    kept = f"&{urlencode(about)}" if about else ""
+    context = pages_of.for_form(school, form=form) | {"kind": KINDS(kind), "kinds": OPEN_KINDS, "kept": kept}
     return pages.saved(
         request,
         form,

@@ -1,7 +1,7 @@
 """The tags and filters of Cairn's templates. The settings make them known to every template: no load is needed.
 
 Signs    {% rating value school big=True %}  {% activity value %}  {% glyph "red" %}  {% stone "full" number=1 %}
-         {% done_over_working marks %}  {% rating_key school %}  {% first_cairn laid steps %}  {% cairn_mark %}
+         {% rating_words values school %}  {% done_over_working marks %}  {% rating_key school %}  {% first_cairn laid steps %}  {% cairn_mark %}
 People   {% people leader governor big=True line=True %}: «Nobody yet» in brick where there is nobody
 Days     {{ date|day }} Friday 12 June   {{ date|weekday_short }} Fri 12 June   {{ date|short_day }} 12 June
          {{ date|lateness:today }} today, tomorrow, in 3 days, 6 days late   {{ 6|school_days }} 6 school days
@@ -11,15 +11,18 @@ Words    {{ 3|in_words }} three   {{ 3|plural:"action" }} 3 actions   {{ reading
 Page     {% crumbs "Plan" plan_url "Progress note" %}  {% current_place frame.nav %}
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django import template
 from django.forms.utils import flatatt
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from schools import dates, marks
 from schools.forms.base import problems_of, render_field, render_fields
+from schools.models import School
 from schools.words import counted, in_words, noun
 
 register = template.Library()
@@ -35,6 +38,12 @@ def rating(context, value, school=None, big=False):
 @register.simple_tag(takes_context=True)
 def rating_word(context, value, school=None):
     return marks.rating_words(school or _school(context))[value or ""]
+
+
+@register.simple_tag(takes_context=True)
+def rating_words(context: Context, values: Iterable[str | None], school: School | None = None) -> str:
+    """The words of several ratings, one after the other."""
+    return ", ".join(rating_word(context, value, school) for value in values)
 
 
 @register.simple_tag

@@ -7,10 +7,11 @@ from django.test import override_settings
 
 from config import reminders
 from demo.mail_examples import examples
+from tests.html_forms import compact
 
 
 def test_every_kind_stands_there_with_its_text(db, client):
-    page = client.get("/help/mails/").text
+    page = compact(client.get("/help/mails/").text)
     for kind in reminders.KINDS:
         assert f'id="{kind}"' in page, kind
     assert "Why did I get this?" in page and "your invitation to Cairn" in page

@@ -1,11 +1,12 @@
 """One challenge, from its question to where it stands now."""
 
 from tests.governance.challenges import answered, make_challenge, url_of
+from tests.html_forms import compact
 
 
 def test_all_that_was_said_stands_on_its_page(scene, sign_in):
     challenge = answered(scene, figure="57 of 64 in Year 5")
-    page = sign_in(scene.cast.governor).get(url_of(challenge)).text
+    page = compact(sign_in(scene.cast.governor).get(url_of(challenge)).text)
     assert f"<h1>{challenge.question}</h1>" in page
     assert "Anjali Foss asked Leah Whitlock" in page and "57 of 64 in Year 5" in page
     assert "Eleven of 14 closed their gap" in page and "Answered by Leah Whitlock" in page

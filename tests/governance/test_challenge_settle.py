@@ -5,13 +5,14 @@ from datetime import date
 from governance.models import Challenge
 from schools.models import Event
 from tests.governance.challenges import answered, make_challenge, url_of
+from tests.html_forms import compact
 from tests.improvement.looks import day, june, send  # noqa: F401
 
 
 def test_the_asker_is_satisfied_and_says_what_changed(scene, sign_in, june):  # noqa: F811
     challenge = answered(scene)
     client = sign_in(scene.cast.governor)
-    assert "Say whether it is enough" in client.get(challenge.get_absolute_url()).text
+    assert "Say whether it is enough" in compact(client.get(challenge.get_absolute_url()).text)
     send(
         client, url_of(challenge, "settle/"), outcome="satisfied", what_changed="Three pupils changed group."
     )

@@ -14,7 +14,7 @@ from schools.models import Event
 from schools.workflow.errors import Refused
 from tests.cast import make_area, make_criterion, make_measure, make_plan
 from tests.governance.board_scene import GOVERNANCE, board, last_sentence, send  # noqa: F401  the fixture
-from tests.html_forms import main_form
+from tests.html_forms import compact, main_form
 from tests.scene import in_days
 
 
@@ -38,7 +38,7 @@ def test_the_chair_agrees_the_plan_at_a_meeting(board, sign_in):  # noqa: F811
     assert (
         last_sentence() == f"The board agreed the plan on {day}, minute 6.2: Plan after inspection, version 1"
     )
-    page = client.get("/schools/142345/plan/").text
+    page = compact(client.get("/schools/142345/plan/").text)
     assert "Agreed by the board on" in page and "minute 6.2" in page
     assert "Plan after inspection, version 1" in client.get(f"{GOVERNANCE}meetings/{board.meeting.pk}/").text
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from improvement.models import Action, ContextNote, FindingVerdict, ProgressNote
 from schools import dates
 from tests.cast import make_area, make_evidence, make_finding, make_inspection, make_look, make_measure
+from tests.html_forms import compact
 from tests.improvement.area_world import fill
 from tests.scene import in_days
 
@@ -18,7 +19,7 @@ MOST_QUERIES = dict.fromkeys(
 
 
 def page(scene, client):
-    return client.get(f"/schools/142345/areas/{scene.area.pk}/").text
+    return compact(client.get(f"/schools/142345/areas/{scene.area.pk}/").text)
 
 
 def trail_of(text) -> dict[str, str]:

@@ -7,6 +7,7 @@ from improvement.models import Action, FollowUp
 from improvement.workflow.areas import add_area
 from schools.models import Term
 from tests.cast import make_action, make_area, make_inspection
+from tests.html_forms import compact
 from tests.scene import in_days
 
 URL = "/schools/142345/"
@@ -50,7 +51,7 @@ def test_areas_stand_furthest_off_first(scene, sign_in):
     second = make_area(scene.cast.school, "Writing", leader=scene.cast.deputy)
     note_area(scene.area, by=scene.cast.head.user, on=in_days(-1), text="Well", impact="green")
     note_area(second, by=scene.cast.head.user, on=in_days(-1), text="Badly", impact="red")
-    page = sign_in(scene.cast.head).get(URL).text
+    page = compact(sign_in(scene.cast.head).get(URL).text)
     assert page.index("2. Writing") < page.index("1. Mathematics")
     assert "Two areas, furthest off first" in page
 

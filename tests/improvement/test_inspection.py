@@ -7,6 +7,7 @@ from django.urls import reverse
 from improvement.models import Finding, FollowUp
 from improvement.workflow.findings import mark_lines
 from tests.cast import make_area, make_finding, make_inspection
+from tests.html_forms import compact
 from tests.improvement.letters import MEETING, PARTS, POINT, make_letter, usual_marks
 
 
@@ -22,7 +23,7 @@ def marked(cast):
 
 def test_shows_findings_follow_ups_and_the_text(cast, sign_in):
     letter = marked(cast)
-    page = sign_in(cast.head).get(url(letter)).content.decode()
+    page = compact(sign_in(cast.head).get(url(letter)).text)
     assert f"<p>{POINT}</p>" in page and all(f"<li>{part}</li>" in page for part in PARTS)
     assert "Letter of 26 November 2025, line 14." in page
     assert MEETING in page and "is before the letter itself" in page and "Date wanted" in page

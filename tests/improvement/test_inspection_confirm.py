@@ -11,7 +11,7 @@ from improvement.workflow.letters import clear_old
 from schools import dates, files
 from schools.models import Event, StoredFile
 from tests.cast import make_finding, make_inspection
-from tests.html_forms import forms_of, main_form
+from tests.html_forms import compact, forms_of, main_form
 from tests.improvement.letters import LETTER, MEETING, PARTS, POINT
 from tests.improvement.read_letters import make_draft, make_pdf_draft
 from tests.letters.samples import NAMES, text_of
@@ -29,7 +29,7 @@ def answers(client, draft, **more):
 
 
 def test_what_was_read_stands_beside_its_lines(cast, draft, sign_in):
-    page = sign_in(cast.head).get(draft.get_absolute_url()).text
+    page = compact(sign_in(cast.head).get(draft.get_absolute_url()).text)
     assert "Is this what the letter says?" in page and "Nothing is saved until you press save" in page
     assert '<mark>26 November 2025</mark><sup><a href="#item-4"' in page
     assert '<mark class="is-bad">18 June 2025</mark>' in page
@@ -75,7 +75,7 @@ def test_save_what_i_accepted(cast, draft, sign_in):
     assert meeting.flag == "before_letter_date"
     assert not LetterDraft.objects.exists()
     assert Event.objects.count() == events + 1
-    page = client.get(inspection.get_absolute_url()).text
+    page = compact(client.get(inspection.get_absolute_url()).text)
     assert "<mark>improve the work of governors by:</mark>" in page and "letter.txt" in page
 
 

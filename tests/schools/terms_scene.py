@@ -6,6 +6,7 @@ import pytest
 
 from schools.models import Closure
 from schools.workflow import terms as workflow
+from tests.html_forms import compact
 
 URL = "/schools/142345/terms/"
 TODAY = date(2026, 11, 25)
@@ -28,4 +29,4 @@ def make_closure(school, day=date(2026, 11, 27), **fields):
 
 
 def text_of(response):
-    return " ".join(response.content.decode().split())
+    return compact(response.text)

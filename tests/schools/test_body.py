@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from schools.models import Membership, NamedSchool, Person, Role
 from tests.access_table import OF_A_BODY
 from tests.cast import link, make_person, make_school
+from tests.html_forms import compact
 from tests.schools.body_scene import address, make_body_scene
 from tests.test_shape import OURS
 
@@ -46,7 +47,7 @@ def test_it_shows_people_with_their_reach_and_schools_by_basis(cast, scene, sign
     part = cast.adviser.memberships.get()
     Membership.objects.filter(pk=part.pk).update(named_schools_only=True)
     NamedSchool.objects.create(membership=part, school=scene.schools[1])
-    page = sign_in(cast.body_admin).get(scene.url("body")).text
+    page = compact(sign_in(cast.body_admin).get(scene.url("body")).text)
     assert "two people, two schools" in page
     assert "Maintained schools" in page and "Asked, and not answered yet" in page
     assert "Lantern Primary School" in page and "Gullholt Academy" in page
@@ -61,7 +62,7 @@ def test_an_adviser_reads_and_changes_nothing(cast, scene, sign_in):
 
 def test_who_has_left_stands_apart(cast, scene, sign_in):
     cast.adviser.memberships.update(ends_on=cast.adviser.memberships.get().starts_on)
-    page = sign_in(cast.body_admin).get(scene.url("body")).text
+    page = compact(sign_in(cast.body_admin).get(scene.url("body")).text)
     assert "No longer here" in page and "one person, two schools" in page
 
 

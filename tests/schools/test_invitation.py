@@ -10,6 +10,7 @@ from schools import dates
 from schools.models import Event, Invitation, Person, Role, User
 from schools.workflow import invitations
 from tests.cast import PASSWORD, make_person
+from tests.html_forms import compact
 
 PASSPHRASE = "marmalade lighthouse tuesday"
 
@@ -152,7 +153,7 @@ def test_somebody_else_is_asked_to_sign_out(cast, sign_in, governs_here):
 
 def test_a_new_address_while_somebody_is_signed_in(cast, sign_in, grace, link):
     browser = sign_in(cast.leader)
-    assert "sign out first" in browser.get(link).content.decode()
+    assert "sign out first" in compact(browser.get(link).text)
     browser.post(link, {"way": "code"})
     assert Person.objects.get(pk=grace.pk).user is None
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from schools import dates
 from schools.models import Invitation, Membership, Role
 from tests.cast import make_person
+from tests.html_forms import compact
 
 
 def url(cast):
@@ -17,7 +18,7 @@ def url(cast):
 def test_shows_who_is_here_and_how_they_come_in(cast, sign_in):
     make_person("Grace Oduya", Role.GOVERNOR, school=cast.school, signs_in=False)
     page = sign_in(cast.head).get(url(cast))
-    text = page.content.decode()
+    text = compact(page.text)
     assert page.status_code == 200
     assert (
         "9 people have a part here; eight sign in" in text
