@@ -70,7 +70,7 @@ def told(row: Any, on: date, people: People) -> list[Told]:
     else:
         day = due_on = row.answer_by
         leader = row.area.leader_id if row.area else None
-        whom = people.who_answers(row.school_id, row.asked_of_id, leader)
+        whom = people.first(row.asked_of_id, leader, people.head(row.school_id))
         if day < on:
             kind, due_on = OVERDUE, dates.monday_of(on)
         else:

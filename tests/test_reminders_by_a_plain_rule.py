@@ -163,7 +163,7 @@ class Plain:
                 whom = self.first(row.asked_by, *chairs)
                 self.tell("challenge_answered", "challenge", row, whom, max(days))
         elif row.state != "satisfied":
-            whom = self.first(row.asked_of, row.area and row.area.leader) or self.head()
+            whom = self.first(row.asked_of, row.area and row.area.leader, self.head())
             lead = self.lead(row.answer_by, 7, 1)
             if row.answer_by < self.on:
                 self.tell("challenge_overdue", "challenge", row, whom, self.monday)

@@ -1,5 +1,5 @@
-"""The engine that writes to people. It knows what is to be said of nothing: `improvement` and `governance` say what is
-due and describe it, `config.reminders` puts the two together.
+"""The engine that writes to people. It knows what is to be said of nothing: `schools.reminders` says what is due and
+describes it, `config.reminders` puts the two together.
 
     queue(dues, on)           a `Notice` for every reason there is none for yet
     gather(now)               the notices that may go now, into one digest `Mail` a person and day

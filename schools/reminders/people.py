@@ -71,15 +71,11 @@ class People:
 
     def all(self, candidates: Iterable[int | None]) -> list[int]:
         """Those of them who are here and can be written to, each once."""
-        return [
-            person
-            for person in dict.fromkeys(candidates)
-            if person is not None and person in self._known.reached
-        ]
+        return [person for person in dict.fromkeys(candidates) if person and person in self._known.reached]
 
     def first(self, *candidates: int | None) -> int | None:
         """The first of them who is here and can be written to."""
-        return next(iter(self.all(candidates)), None)
+        return next((person for person in candidates if person and person in self._known.reached), None)
 
     def who_answers(self, school: int, *candidates: int | None) -> int | None:
         """The first of them who is here and can be written to, else the headteacher: nothing falls silent."""
