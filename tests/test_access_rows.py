@@ -80,6 +80,7 @@ def everything_of(school: School, me: Person, other: Person, governor: Person, c
         make_look(school, "governor_visit", by=governor, focus="nothing"),
         make_look(school, focus="far", areas=[theirs], actions=[far], by=other, removed_at=dates.now()),
     ]
+    looks[2].areas.clear()  # so that nothing but its action leads to the area
     targets = TermlyTarget.objects.filter(school=school, series__measure__area__in=[mine, theirs])
     for thing in (mine, theirs, nobodys, owned, led, far, gone, *looks, *targets):
         make_evidence(school, f"On {thing}", by=other, on=[thing], shared_with_adviser=False)
@@ -146,7 +147,7 @@ def actors(cast) -> dict[str, User | AnonymousUser]:
     # Staff and governor in one school; staff here and adviser of it; staff here and adviser elsewhere; two bodies.
     people["staff and governor"] = two = make_person("Dora Pell", Role.STAFF, school=school)
     Membership.objects.create(person=two, role=Role.GOVERNOR, starts_on=LONG_AGO)
-    people["leader and adviser"] = lead = make_person("Hugh Anning", Role.SENIOR_LEADER, school=school)
+    people["staff and adviser"] = lead = make_person("Hugh Anning", Role.STAFF, school=school)
     also(lead.user, Role.ADVISER, "Hugh Anning", body=cast.authority)
     people["staff and adviser elsewhere"] = both = make_person("Ines Calder", Role.STAFF, school=school)
     also(both.user, Role.ADVISER, "Ines Calder", body=cast.other_authority)
@@ -238,6 +239,10 @@ def test_what_the_rules_mean(cast):
     assert found(Action, "teacher", Capability.RATE_IMPACT) == {"Led", "Far", "Nobody’s"}
     assert found(Action, "teacher", Capability.EDIT_ACTIONS) == {"Owned", "Led", "Gone", "Far", "Nobody’s"}
     Membership.objects.filter(role=Role.HEADTEACHER).exclude(person=cast.head).delete()
+
+    assert found(AreaForImprovement, "teacher", Capability.READ_PLAN) == {"Mine", "Theirs", "Nobody’s"}
+    School.objects.update(staff_see_plan=False)
+    assert found(AreaForImprovement, "teacher", Capability.READ_PLAN) == {"Mine"}
 
     own = {"mine", "owned, far", "led", "by me", "all", CANARY}  # the last: visits to the area
     focus = attrgetter("focus")
