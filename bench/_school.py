@@ -79,7 +79,7 @@ class Laid:
     def _areas(self, count: int):
         inspection = Inspection.objects.create(
             school=self.school,
-            framework=Framework.objects.order_by("pk").last(),
+            framework=Framework.objects.latest("pk"),
             kind=Inspection.Kind.GRADED,
             starts_on=self.day(-200),
         )
