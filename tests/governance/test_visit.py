@@ -1,6 +1,7 @@
 """One visit, from its purpose to the board."""
 
 from tests.governance.visits import PURPOSE, make_visit, url_of, written_up
+from tests.html_forms import compact
 from tests.improvement.looks import june  # noqa: F401
 
 
@@ -19,6 +20,6 @@ def test_a_governor_reads_it_though_they_read_no_monitoring(scene, sign_in, june
 
 
 def test_one_that_is_planned(scene, sign_in, june):  # noqa: F811
-    page = sign_in(scene.cast.governor).get(url_of(make_visit(scene))).text
+    page = compact(sign_in(scene.cast.governor).get(url_of(make_visit(scene))).text)
     assert f"<h1>{PURPOSE}</h1>" in page and "Planned for Wednesday 17 June, Anjali Foss." in page
     assert "Edit plan" in page and "Take it to the board" not in page and "Leah Whitlock" in page

@@ -2,17 +2,18 @@
 
 from schools.models import Event
 from tests.governance.visits import make_visit, url_of, written_up
+from tests.html_forms import compact
 from tests.improvement.looks import june, send  # noqa: F401
 
 
 def test_the_leader_of_the_area_comments(scene, sign_in, june):  # noqa: F811
     visit = written_up(scene)
     client = sign_in(scene.cast.leader)
-    assert ">Comment</a>" in client.get(url_of(visit)).text
+    assert ">Comment</a>" in compact(client.get(url_of(visit)).text)
     send(client, url_of(visit, "comment/"), comment="It is right, and 5C starts in September.")
     visit.refresh_from_db()
     assert (visit.comment_by, visit.comment_on) == (scene.cast.leader, june)
-    assert "5C starts" in sign_in(scene.cast.governor).get(url_of(visit)).text
+    assert "5C starts" in compact(sign_in(scene.cast.governor).get(url_of(visit)).text)
     event = Event.objects.filter(verb="commented").get()
     assert event.sentence == "Governor visit of Mathematics in Years 5 and 6 commented on by the leader"
 
