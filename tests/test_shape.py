@@ -9,6 +9,8 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.template_lines import long_lines
+
 ROOT = Path(settings.BASE_DIR)
 LAYERS = ["schools", "improvement", "governance", "demo", "config"]  # each may know those before it
 
@@ -133,6 +135,23 @@ def test_templates_compile_and_hold_no_inline_style_or_script(path):
     if "emails" not in path.parts:
         assert " style=" not in text and "<style" not in text
         assert "<script>" not in text and " onclick=" not in text and "javascript:" not in text
+
+
+def test_a_line_of_a_template_can_be_read_beside_another():
+    assert long_lines(ROOT / "templates") == []
+
+
+def test_a_long_line_is_seen_unless_it_is_one_tag(tmp_path):
+    words = "x" * 110
+    (tmp_path / "page.html").write_text(
+        f'  {{% include "_pieces/empty.html" with title="{words}" %}}\n'
+        f"  {{{{ {words}_{words} }}}}\n"
+        f"<p>{words}</p>\n"
+        f"<p class='a'>{words}</p>\n"
+        f"{{% if a %}}{words}{{% endif %}}\n"
+    )
+    found = [f"page.html:{number}: {length} characters" for number, length in ((4, 127), (5, 130))]
+    assert long_lines(tmp_path) == found
 
 
 def test_no_module_has_outgrown_its_room():
