@@ -125,7 +125,8 @@ class Person(models.Model):
     @property
     def address(self) -> str:
         """Where mail to this person goes; empty when nobody has given one."""
-        return mail_address(self.email, self.user and self.user.email, self.user and self.user.is_active)
+        user = self.user
+        return mail_address(self.email, user.email, user.is_active) if user else self.email
 
 
 def mail_address(email: str, user_email: str | None, user_is_active: bool | None) -> str:
