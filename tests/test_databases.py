@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests import databases
+from tests import databases, test_access_of_bodies, test_access_table
 
 
 def a_test(file, name, *fixtures, **marks):
@@ -50,6 +50,18 @@ def test_what_commits_counts_queries_or_is_marked_runs_on_both():
         a_test("area", "plain", "db"),
     ]
     assert chosen(*items) == ["first", "commits", "commits too", "counts", "marked"]
+
+
+def test_of_what_is_the_same_at_every_address_the_first_case_does():
+    asked = [a_test("access_table", "test_strangers_find_nothing", "world", "db") for _ in range(3)]
+    other = a_test("access_table", "test_own_school", "world", "db")
+    assert chosen(*asked, other, other) == [
+        "test_strangers_find_nothing",
+        "test_own_school",
+        "test_own_school",
+    ]
+    declared = {*vars(test_access_table), *vars(test_access_of_bodies)}
+    assert declared >= databases.ONE_CASE
 
 
 def test_the_pages_named_are_pages_with_a_file_of_tests():
