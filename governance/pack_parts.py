@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import OuterRef, Subquery
 
 from governance.models import Challenge
-from improvement import charts, positions
+from improvement import positions
+from improvement.charts import described
 from improvement.dashboards.monitoring import kind_words
 from improvement.dashboards.rows import AreaRow
 from improvement.models import ContextNote, Evidence, Impact, MonitoringActivity, ProgressNote
@@ -87,7 +88,7 @@ def charts(rows: list[AreaRow], ladders) -> list[dict]:
                     "title": f"{row.number}. {ladder.title}",
                     "chart_page": svg,
                     "svg": for_paper(svg),
-                    "alt": f"{ladder.title}. {charts.described(ladder.marks)}",
+                    "alt": f"{ladder.title}. {described(ladder.marks)}",
                     "sum": f"{strong} {rest}".strip(),
                 }
             )
