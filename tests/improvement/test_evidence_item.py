@@ -4,6 +4,7 @@ import pytest
 
 from demo.papers import pdf
 from tests.cast import make_evidence, make_file, make_look
+from tests.html_forms import compact
 from tests.improvement.evidence_world import areas_of, url
 from tests.schools.files import corpus
 
@@ -19,7 +20,7 @@ def test_facts_and_what_it_shows(cast, sign_in):
     item = make_evidence(
         cast.school, "Book check", by=cast.head, on=[area, action, look], shown_to_board=True
     )
-    page = sign_in(cast.head).get(item.get_absolute_url()).text
+    page = compact(sign_in(cast.head).get(item.get_absolute_url()).text)
     for words in (
         "Book check",
         "Work scrutiny",

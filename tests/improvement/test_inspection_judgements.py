@@ -9,6 +9,7 @@ from django.urls import reverse
 from improvement.models import Framework
 from schools.models import Event
 from tests.cast import make_inspection
+from tests.html_forms import compact
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ GRADES = {"Safeguarding": "Met", "Inclusion": "Needs attention", "Achievement": 
 
 
 def test_every_area_of_the_framework_is_asked_with_its_own_scale(inspection, cast, sign_in):
-    page = sign_in(cast.head).get(url(inspection)).content.decode()
+    page = compact(sign_in(cast.head).get(url(inspection)).text)
     for area in inspection.framework.areas.all():
         assert area.name in page
     assert page.count(">Not met<") == 1 and page.count(">Exceptional<") == 8

@@ -15,6 +15,7 @@ from improvement.workflow.inspections import paste_text
 from schools.models import Event
 from schools.workflow.errors import Refused
 from tests.cast import make_area, make_inspection
+from tests.html_forms import compact
 from tests.improvement.letters import (
     LETTER,
     LETTER_DAY,
@@ -109,7 +110,7 @@ def test_every_line_stands_beside_a_native_select(letter, cast, sign_in):
 
 def test_what_is_marked_is_shown_again(letter, cast, sign_in, mark):
     mark(letter, usual_marks())
-    page = sign_in(cast.head).get(url(letter)).content.decode()
+    page = compact(sign_in(cast.head).get(url(letter)).text)
     chosen = re.findall(r'name="line_(\w+)".*?<option value="(\w*)" selected', page)
     assert {key: value for key, value in chosen if value} == usual_marks()
 
