@@ -22,8 +22,8 @@ from improvement.models import (
     SuccessCriterion,
     TermlyTarget,
 )
-from schools import dates
-from schools.calendar import lay_typical_terms
+from schools.days import dates
+from schools.days.calendar import lay_typical_terms
 from schools.models import Event, Membership, Person, Role, School, SchoolUrn, Season, User
 
 LONG_AGO = date(2020, 9, 1)

@@ -56,7 +56,7 @@ def _measure() -> int:
     from django.core.management import call_command
     from django.db import connection
 
-    from improvement import reminders
+    from improvement.actions import reminders
     from improvement.models import Action
     from schools.reminders.days import horizon
 

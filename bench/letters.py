@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from improvement import letters
-from improvement.letters import extract, lines, raw
-from improvement.letters.proposal import Proposal
+from improvement import reader as letters
+from improvement.reader.files import extract, raw
+from improvement.reader.proposal import Proposal
+from improvement.reader.words import lines
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "letters"

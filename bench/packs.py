@@ -29,10 +29,10 @@ def _measure(folder: Path) -> bool:
     from django.template.loader import render_to_string
     from django.test.utils import CaptureQueriesContext
 
-    from governance.pack import build
-    from governance.workflow.packs import pack_of
-    from improvement.reports import engine
-    from schools import dates
+    from governance.packs.content.build import build
+    from governance.packs.workflow import pack_of
+    from schools.days import dates
+    from schools.paper import engine
 
     call_command("migrate", verbosity=0)
     meeting = fill(AREAS, ACTIONS)
@@ -42,7 +42,7 @@ def _measure(folder: Path) -> bool:
         content = build(meeting, pack_of(meeting), on=on, now=now)
         built = time.perf_counter() - started
     started = time.perf_counter()
-    page = render_to_string("governance/_pack.html", {"content": content, "school": meeting.school})
+    page = render_to_string("governance/packs/_pack.html", {"content": content, "school": meeting.school})
     drawn = time.perf_counter() - started
     started = time.perf_counter()
     pdf = engine.make("pack", content, at=now)
@@ -78,8 +78,8 @@ def fill(areas: int, actions: int):
         ProgressNote,
         TermlyTarget,
     )
-    from schools import dates
-    from schools.calendar import lay_typical_terms
+    from schools.days import dates
+    from schools.days.calendar import lay_typical_terms
     from schools.models import Event, Person, School, Season, User
 
     on = dates.today()

@@ -53,8 +53,9 @@ def _measure(folder: Path, port: int) -> bool:
     from django.core.management import call_command
 
     from config import reminders
-    from improvement import reminders as actions
-    from schools import dates, messages
+    from improvement.actions import reminders as actions
+    from schools import mail as messages
+    from schools.days import dates
     from schools.models import Mail
     from schools.reminders import due
 

@@ -5,10 +5,11 @@ from django.http import Http404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from governance import diary as governance
-from improvement import diary as improvement
-from schools import dates, ics
-from schools.workflow.feeds import find_feed
+from governance.home import diary as governance
+from improvement.home import diary as improvement
+from schools.accounts.feeds import find_feed
+from schools.days import dates
+from schools.web import ics
 
 
 @login_not_required

@@ -1,23 +1,26 @@
-"""What the tick does: `schools.reminders` says what is due and how it reads, and `schools.messages` writes to people."""
+"""What the tick does: `schools.reminders` says what is due and how it reads, and `schools.mail` writes to people."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from governance import appointment_reminders, challenge_reminders, pack_ready, visit_reminders
-from improvement import (
-    adviser_week,
-    check_reminders,
-    follow_up_reminders,
-    going_stale,
-    link_reminders,
-    planned_monitoring,
-    request_reminders,
-    visit_note_reminders,
-    wanted_actuals,
-)
-from improvement import reminders as action_reminders
-from schools import dates, messages, reminders
-from schools.messages import Delivered, Line
+from governance.board import reminders as appointment_reminders
+from governance.challenges import reminders as challenge_reminders
+from governance.packs import reminders as pack_ready
+from governance.visits import reminders as visit_reminders
+from improvement.actions import reminders as action_reminders
+from improvement.evidence import reminders as going_stale
+from improvement.inspections import reminders as follow_up_reminders
+from improvement.monitoring import reminders as planned_monitoring
+from improvement.oversight import week as adviser_week
+from improvement.oversight.checks import reminders as check_reminders
+from improvement.oversight.requests import reminders as request_reminders
+from improvement.oversight.visit_notes import reminders as visit_note_reminders
+from improvement.targets import reminders as wanted_actuals
+from schools import mail as messages
+from schools import reminders
+from schools.days import dates
+from schools.links import reminders as link_reminders
+from schools.mail import Delivered, Line
 from schools.models import Notice
 
 SUBJECTS: list[reminders.Subject] = [

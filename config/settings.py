@@ -87,18 +87,18 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "schools.middleware.closed_for_maintenance",
-    "schools.middleware.refuse_bad_addresses",
+    "schools.web.middleware.closed_for_maintenance",
+    "schools.web.middleware.refuse_bad_addresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "schools.middleware.KeepingLoginRequiredMiddleware",
+    "schools.web.middleware.KeepingLoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "schools.middleware.never_store",
+    "schools.web.middleware.never_store",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -115,7 +115,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "schools.context.frame",
+                "schools.web.context.frame",
             ],
             "builtins": [
                 "schools.templatetags.cairn",
@@ -177,7 +177,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "schools.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "schools.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -200,7 +200,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/5m/key,60/m/ip",
     "request_login_code": "20/m/ip,5/5m/key",
 }
-_forms = "schools.forms.accounts."
+_forms = "schools.accounts.forms."
 ACCOUNT_FORMS = {
     "login": _forms + "LoginForm",
     "request_login_code": _forms + "RequestLoginCodeForm",
@@ -216,7 +216,7 @@ MFA_FORMS = {
     "reauthenticate": _forms + "MFAReauthenticateForm",
     "activate_totp": _forms + "ActivateTOTPForm",
 }
-MFA_ADAPTER = "schools.accounts.MFAAdapter"
+MFA_ADAPTER = "schools.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cairn"
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # read from the cache, kept in the database
@@ -225,7 +225,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-cairn" if SECURE else "cairn"
 CSRF_COOKIE_NAME = "__Host-cairn-csrf" if SECURE else "cairn-csrf"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "schools.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "schools.web.errors.csrf_failure"
 
 # ---- what browsers are told ---------------------------------------------------------------------------------
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
@@ -263,7 +263,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]
 CRISPY_TEMPLATE_PACK = "gds"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = [
-    "schools.uploads.StopAtLimit",
+    "schools.files.uploads.StopAtLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

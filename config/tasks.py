@@ -2,9 +2,9 @@
 
 from config.celery import app
 from config.reminders import deliver, queue
-from improvement.workflow.letters import clear_old
-from schools.dates import now, today
-from schools.messages.state import ticked
+from improvement.letters.workflow import clear_old
+from schools.days.dates import now, today
+from schools.mail.delivery.state import ticked
 
 
 @app.task(name="tick")

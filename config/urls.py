@@ -15,10 +15,10 @@ urlpatterns = [
     path("", include("schools.urls")),
     path("", include("improvement.urls")),
     path("", include("governance.urls")),
-    path("accounts/", include("schools.account_urls")),
+    path("accounts/", include("schools.accounts.sign_in_urls")),
 ]
 
-handler400 = "schools.views.errors.bad_request"
-handler403 = "schools.views.errors.forbidden"
-handler404 = "schools.views.errors.not_found"
-handler500 = "schools.views.errors.server_error"
+handler400 = "schools.web.errors.bad_request"
+handler403 = "schools.web.errors.forbidden"
+handler404 = "schools.web.errors.not_found"
+handler500 = "schools.web.errors.server_error"

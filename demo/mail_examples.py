@@ -8,8 +8,7 @@ from types import SimpleNamespace
 
 from django.core.mail import EmailMultiAlternatives
 
-from schools import emails
-from schools.messages import Line, choices
+from schools.mail import Line, choices, emails
 from schools.reminders import Kind
 
 ADDRESS = "josh.ellery@saltmarsh.example"

@@ -3,7 +3,7 @@ from django.db.models.signals import post_migrate
 
 
 def lay_triggers(using="default", **_):
-    from governance import triggers
+    from governance.packs import triggers
 
     triggers.lay(using)
 
@@ -13,7 +13,7 @@ class GovernanceConfig(AppConfig):
     verbose_name = "Governance"
 
     def ready(self):
-        from governance import checks  # noqa: F401  registers the check of the database
+        from governance.packs import checks  # noqa: F401  registers the check of the database
 
         # As in schools.apps: Django offers no other place after every migrate.
         post_migrate.connect(lay_triggers, sender=self)

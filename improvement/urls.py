@@ -1,143 +1,51 @@
 """The addresses of the plan, its areas and actions, inspections and findings."""
 
-from django.urls import path
-
-from improvement.views import (
-    actions,
-    areas,
-    checks,
-    context,
-    evidence,
-    findings,
-    handover,
-    inspections,
-    letters,
-    monitoring,
-    plans,
-    portfolio,
-    requests,
-    sharing,
-    snoozes,
-    targets,
-    today,
-    verdicts,
-    visit_notes,
-)
-
-SCHOOL = "schools/<str:urn>/"
+from improvement.actions import urls as actions
+from improvement.areas import urls as areas
+from improvement.evidence import urls as evidence
+from improvement.home import urls as home
+from improvement.home.actions import urls as home_actions
+from improvement.home.areas import urls as home_areas
+from improvement.home.handover import urls as home_handover
+from improvement.home.inspections import urls as home_inspections
+from improvement.home.plans import urls as home_plans
+from improvement.home.sharing import urls as home_sharing
+from improvement.inspections import urls as inspections
+from improvement.inspections.findings import urls as inspections_findings
+from improvement.letters import urls as letters
+from improvement.monitoring import urls as monitoring
+from improvement.monitoring.context_notes import urls as monitoring_context_notes
+from improvement.oversight.checks import urls as oversight_checks
+from improvement.oversight.portfolio import urls as oversight_portfolio
+from improvement.oversight.requests import urls as oversight_requests
+from improvement.oversight.visit_notes import urls as oversight_visit_notes
+from improvement.plans import urls as plans
+from improvement.progress import urls as progress
+from improvement.targets import urls as targets
+from improvement.targets.criteria import urls as targets_criteria
 
 urlpatterns = [
-    path("portfolio/", portfolio.portfolio, name="portfolio"),
-    path("portfolio/export/", portfolio.portfolio_export, name="portfolio_export"),
-    path("portfolio/evidence/", checks.checks, name="checks"),
-    path(SCHOOL + "evidence/requests/add/", requests.evidence_request_add, name="evidence_request_add"),
-    path(SCHOOL + "evidence/requests/<int:pk>/", requests.evidence_request, name="evidence_request"),
-    path(
-        SCHOOL + "evidence/requests/<int:pk>/withdraw/",
-        requests.evidence_request_withdraw,
-        name="evidence_request_withdraw",
-    ),
-    path(SCHOOL + "evidence/checks/<int:pk>/", checks.check, name="check"),
-    path(SCHOOL + "evidence/checks/<int:pk>/reply/", checks.check_reply, name="check_reply"),
-    path(SCHOOL, today.dashboard, name="dashboard"),
-    path(SCHOOL + "plan/", areas.plan, name="plan"),
-    path(SCHOOL + "plan/edit/", areas.plan_edit, name="plan_edit"),
-    path(SCHOOL + "plans/versions/<int:pk>/", plans.plan_version, name="plan_version"),
-    path(SCHOOL + "areas/add/", areas.area_add, name="area_add"),
-    path(SCHOOL + "areas/from-findings/", areas.area_from_findings, name="area_from_findings"),
-    path(SCHOOL + "areas/<int:pk>/", areas.area, name="area"),
-    path(SCHOOL + "areas/<int:pk>/edit/", areas.area_edit, name="area_edit"),
-    path(SCHOOL + "areas/<int:pk>/note/", areas.area_note, name="area_note"),
-    path(SCHOOL + "areas/<int:pk>/starters/", areas.area_starters, name="area_starters"),
-    path(SCHOOL + "areas/<int:pk>/move/", areas.area_move, name="area_move"),
-    path(SCHOOL + "areas/<int:pk>/remove/", areas.area_remove, name="area_remove"),
-    path(SCHOOL + "areas/<int:pk>/restore/", areas.area_restore, name="area_restore"),
-    path(SCHOOL + "areas/<int:pk>/actions/add/", actions.action_add, name="action_add"),
-    path(SCHOOL + "actions/<int:pk>/", actions.action, name="action"),
-    path(SCHOOL + "actions/<int:pk>/edit/", actions.action_edit, name="action_edit"),
-    path(SCHOOL + "actions/<int:pk>/note/", actions.action_note, name="action_note"),
-    path(SCHOOL + "actions/<int:pk>/calendar.ics", actions.action_ics, name="action_ics"),
-    path(SCHOOL + "actions/<int:pk>/snooze/", snoozes.action_snooze, name="action_snooze"),
-    path(SCHOOL + "actions/<int:pk>/snooze/end/", snoozes.action_snooze_end, name="action_snooze_end"),
-    path(SCHOOL + "actions/<int:pk>/stop/", actions.action_stop, name="action_stop"),
-    path(SCHOOL + "actions/<int:pk>/resume/", actions.action_resume, name="action_resume"),
-    path(SCHOOL + "actions/<int:pk>/move/", actions.action_move, name="action_move"),
-    path(SCHOOL + "actions/<int:pk>/remove/", actions.action_remove, name="action_remove"),
-    path(SCHOOL + "actions/<int:pk>/restore/", actions.action_restore, name="action_restore"),
-    path(SCHOOL + "actions/<int:pk>/steps/<int:step>/tick/", actions.step_tick, name="step_tick"),
-    path(SCHOOL + "areas/<int:pk>/measures/add/", targets.measure_add, name="measure_add"),
-    path(SCHOOL + "areas/<int:pk>/criteria/add/", targets.criterion_add, name="criterion_add"),
-    path(SCHOOL + "targets/", targets.targets, name="targets"),
-    path(SCHOOL + "targets/actuals/", targets.actuals, name="actuals"),
-    path(SCHOOL + "targets/<int:pk>/", targets.measure, name="measure"),
-    path(SCHOOL + "targets/<int:pk>/edit/", targets.measure_edit, name="measure_edit"),
-    path(SCHOOL + "targets/<int:pk>/remove/", targets.measure_remove, name="measure_remove"),
-    path(SCHOOL + "targets/<int:pk>/restore/", targets.measure_restore, name="measure_restore"),
-    path(SCHOOL + "criteria/<int:pk>/edit/", targets.criterion_edit, name="criterion_edit"),
-    path(SCHOOL + "criteria/<int:pk>/remove/", targets.criterion_remove, name="criterion_remove"),
-    path(SCHOOL + "criteria/<int:pk>/restore/", targets.criterion_restore, name="criterion_restore"),
-    path(SCHOOL + "monitoring/", monitoring.monitoring, name="monitoring"),
-    path(SCHOOL + "monitoring/plan/", monitoring.monitoring_plan, name="monitoring_plan"),
-    path(SCHOOL + "monitoring/add/", monitoring.monitoring_add, name="monitoring_add"),
-    path(SCHOOL + "monitoring/<int:pk>/", monitoring.monitoring_activity, name="monitoring_activity"),
-    path(SCHOOL + "monitoring/<int:pk>/record/", monitoring.monitoring_record, name="monitoring_record"),
-    path(SCHOOL + "monitoring/<int:pk>/edit/", monitoring.monitoring_edit, name="monitoring_edit"),
-    path(SCHOOL + "monitoring/<int:pk>/remove/", monitoring.monitoring_remove, name="monitoring_remove"),
-    path(SCHOOL + "monitoring/<int:pk>/restore/", monitoring.monitoring_restore, name="monitoring_restore"),
-    path(SCHOOL + "context/", context.context, name="context"),
-    path(SCHOOL + "context/add/", context.context_note_add, name="context_note_add"),
-    path(SCHOOL + "context/<int:pk>/edit/", context.context_note_edit, name="context_note_edit"),
-    path(SCHOOL + "context/<int:pk>/remove/", context.context_note_remove, name="context_note_remove"),
-    path(SCHOOL + "context/<int:pk>/restore/", context.context_note_restore, name="context_note_restore"),
-    path(SCHOOL + "coverage/", context.coverage, name="coverage"),
-    path(SCHOOL + "evidence/", evidence.evidence, name="evidence"),
-    path(SCHOOL + "evidence/shared/", sharing.evidence_sharing, name="evidence_sharing"),
-    path(SCHOOL + "people/<int:pk>/handover/", handover.person_handover, name="person_handover"),
-    path(SCHOOL + "people/access/adviser/", sharing.seen_by_adviser, name="seen_by_adviser"),
-    path(SCHOOL + "evidence/add/", evidence.evidence_add, name="evidence_add"),
-    path(SCHOOL + "evidence/attach/", evidence.evidence_attach, name="evidence_attach"),
-    path(SCHOOL + "evidence/zip/", evidence.evidence_zip, name="evidence_zip"),
-    path(SCHOOL + "evidence/<int:pk>/", evidence.evidence_item, name="evidence_item"),
-    path(SCHOOL + "evidence/<int:pk>/edit/", evidence.evidence_edit, name="evidence_edit"),
-    path(SCHOOL + "evidence/<int:pk>/revise/", evidence.evidence_revise, name="evidence_revise"),
-    path(SCHOOL + "evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
-    path(SCHOOL + "evidence/<int:pk>/pages/<int:number>/", evidence.evidence_page, name="evidence_page"),
-    path(SCHOOL + "evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
-    path(SCHOOL + "evidence/<int:pk>/restore/", evidence.evidence_restore, name="evidence_restore"),
-    path(SCHOOL + "inspections/", inspections.inspections, name="inspections"),
-    path(SCHOOL + "inspections/add/", inspections.inspection_add, name="inspection_add"),
-    path(SCHOOL + "inspections/read/", letters.inspection_read, name="inspection_read"),
-    path(SCHOOL + "inspections/read/<int:pk>/", letters.inspection_confirm, name="inspection_confirm"),
-    path(SCHOOL + "inspections/read/<int:pk>/discard/", letters.letter_discard, name="letter_discard"),
-    path(
-        SCHOOL + "inspections/read/<int:pk>/pages/<int:number>.png", letters.letter_page, name="letter_page"
-    ),
-    path(SCHOOL + "inspections/<int:pk>/", inspections.inspection, name="inspection"),
-    path(SCHOOL + "inspections/<int:pk>/edit/", inspections.inspection_edit, name="inspection_edit"),
-    path(
-        SCHOOL + "inspections/<int:pk>/judgements/",
-        inspections.inspection_judgements,
-        name="inspection_judgements",
-    ),
-    path(SCHOOL + "inspections/<int:pk>/verdicts/", verdicts.inspection_verdicts, name="inspection_verdicts"),
-    path(SCHOOL + "inspections/<int:pk>/source/", inspections.inspection_source, name="inspection_source"),
-    path(SCHOOL + "inspections/<int:pk>/paste/", inspections.inspection_paste, name="inspection_paste"),
-    path(SCHOOL + "inspections/<int:pk>/mark/", inspections.inspection_mark, name="inspection_mark"),
-    path(SCHOOL + "support/visits/", visit_notes.visit_notes, name="visit_notes"),
-    path(SCHOOL + "support/visits/add/", visit_notes.visit_note_add, name="visit_note_add"),
-    path(SCHOOL + "support/visits/<int:pk>/", visit_notes.visit_note, name="visit_note"),
-    path(SCHOOL + "support/visits/<int:pk>/edit/", visit_notes.visit_note_edit, name="visit_note_edit"),
-    path(SCHOOL + "support/visits/<int:pk>/answer/", visit_notes.visit_note_answer, name="visit_note_answer"),
-    path(SCHOOL + "support/visits/<int:pk>/file/", visit_notes.visit_note_file, name="visit_note_file"),
-    path(SCHOOL + "support/visits/<int:pk>/remove/", visit_notes.visit_note_remove, name="visit_note_remove"),
-    path(
-        SCHOOL + "support/visits/<int:pk>/restore/", visit_notes.visit_note_restore, name="visit_note_restore"
-    ),
-    path(
-        SCHOOL + "support/visits/<int:pk>/steps/<int:step>/action/",
-        visit_notes.step_to_action,
-        name="step_to_action",
-    ),
-    path(SCHOOL + "findings/<int:pk>/", findings.finding, name="finding"),
-    path(SCHOOL + "follow-ups/<int:pk>/", findings.follow_up, name="follow_up"),
+    *actions.urlpatterns,
+    *areas.urlpatterns,
+    *evidence.urlpatterns,
+    *home.urlpatterns,
+    *home_actions.urlpatterns,
+    *home_areas.urlpatterns,
+    *home_handover.urlpatterns,
+    *home_inspections.urlpatterns,
+    *home_plans.urlpatterns,
+    *home_sharing.urlpatterns,
+    *inspections.urlpatterns,
+    *inspections_findings.urlpatterns,
+    *letters.urlpatterns,
+    *monitoring.urlpatterns,
+    *monitoring_context_notes.urlpatterns,
+    *oversight_checks.urlpatterns,
+    *oversight_portfolio.urlpatterns,
+    *oversight_requests.urlpatterns,
+    *oversight_visit_notes.urlpatterns,
+    *plans.urlpatterns,
+    *progress.urlpatterns,
+    *targets.urlpatterns,
+    *targets_criteria.urlpatterns,
 ]

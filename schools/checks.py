@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import connections
 
-from schools import triggers
+from schools.events import triggers
 
 
 @register(Tags.database)

@@ -1,56 +1,23 @@
-from django.urls import path
+"""The addresses of people, schools, bodies, terms and accounts."""
 
-from schools.views import (
-    accounts,
-    bodies,
-    history,
-    links,
-    messages,
-    operator,
-    pages,
-    people,
-    reminders,
-    terms,
-)
+from schools.accounts import urls as accounts
+from schools.bodies import urls as bodies
+from schools.days import urls as days
+from schools.events import urls as events
+from schools.links import urls as links
+from schools.mail import urls as mail
+from schools.mail.delivery import urls as mail_delivery
+from schools.people import urls as people
+from schools.web import urls as web
 
 urlpatterns = [
-    path("schools/<str:urn>/history/", history.history, name="history"),
-    path("schools/<str:urn>/messages/", messages.messages, name="messages"),
-    path("help/", pages.help, name="help"),
-    path("help/ratings/", pages.ratings, name="ratings"),
-    path("accessibility/", pages.accessibility, name="accessibility"),
-    path("privacy/", pages.privacy, name="privacy"),
-    path("operator/mail/", operator.operator_mail, name="operator_mail"),
-    path("schools/<str:urn>/people/<int:pk>/mail/", people.person_mail_again, name="person_mail_again"),
-    path("health/deep", pages.health_deep, name="health_deep"),
-    path("health/live", pages.health_live, name="health_live"),
-    path("health/ready", pages.health_ready, name="health_ready"),
-    path("schools/", accounts.school_list, name="school_list"),
-    path("schools/<str:urn>/people/", people.people, name="people"),
-    path("schools/<str:urn>/people/add/", people.person_add, name="person_add"),
-    path("bodies/<int:pk>/", bodies.body, name="body"),
-    path("bodies/<int:pk>/invite/", bodies.body_invite, name="body_invite"),
-    path("bodies/<int:pk>/people/<int:person>/", bodies.body_member, name="body_member"),
-    path("bodies/<int:pk>/people/<int:person>/end/", bodies.body_member_end, name="body_member_end"),
-    path("bodies/<int:pk>/people/<int:person>/again/", bodies.body_member_again, name="body_member_again"),
-    path("bodies/<int:pk>/ask/", bodies.body_ask, name="body_ask"),
-    path("bodies/<int:pk>/ask/<int:link>/withdraw/", bodies.body_ask_withdraw, name="body_ask_withdraw"),
-    path("schools/<str:urn>/people/settings/", links.school_settings, name="school_settings"),
-    path("schools/<str:urn>/people/access/", links.who_sees, name="who_sees"),
-    path("schools/<str:urn>/people/access/add/", links.link_add, name="link_add"),
-    path("schools/<str:urn>/people/access/<int:pk>/accept/", links.link_accept, name="link_accept"),
-    path("schools/<str:urn>/people/access/<int:pk>/stop/", links.link_stop, name="link_stop"),
-    path("schools/<str:urn>/people/<int:pk>/edit/", people.person_edit, name="person_edit"),
-    path("schools/<str:urn>/people/<int:pk>/invite/", people.person_invite, name="person_invite"),
-    path("schools/<str:urn>/people/<int:pk>/leave/", people.person_leave, name="person_leave"),
-    path("schools/<str:urn>/people/<int:pk>/return/", people.person_return, name="person_return"),
-    path("invitation/<str:token>/", accounts.invitation, name="invitation"),
-    path("reminders/<str:token>/", reminders.reminders_stop, name="reminders_stop"),
-    path("kept/<uuid:key>/", accounts.kept_form, name="kept_form"),
-    path("schools/<str:urn>/terms/", terms.terms, name="terms"),
-    path("schools/<str:urn>/terms/lay/", terms.terms_lay, name="terms_lay"),
-    path("schools/<str:urn>/terms/confirm/", terms.terms_confirm, name="terms_confirm"),
-    path("schools/<str:urn>/terms/<int:pk>/edit/", terms.term_edit, name="term_edit"),
-    path("schools/<str:urn>/terms/closures/add/", terms.closure_add, name="closure_add"),
-    path("schools/<str:urn>/terms/closures/<int:pk>/remove/", terms.closure_remove, name="closure_remove"),
+    *accounts.urlpatterns,
+    *bodies.urlpatterns,
+    *days.urlpatterns,
+    *events.urlpatterns,
+    *links.urlpatterns,
+    *mail.urlpatterns,
+    *mail_delivery.urlpatterns,
+    *people.urlpatterns,
+    *web.urlpatterns,
 ]

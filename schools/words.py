@@ -1,23 +1,22 @@
-"""The small words of sentences, once: lists, counts, numbers, cutting; and when two names are the same name.
-
-listed(["books", "data", "pupils"])    books, data and pupils
-counted(3, "action")                   3 actions          counted(1, "child", "children")   1 child
-in_words(3)                            three            noun(3, "action")                 actions
-cut("A long sentence", 10)             A long…
-fold("O’Brien") == fold("O'BRIEN")
-"""
+"""The small words that sentences are made of."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
 # What is typed in several ways and meant as one.
 TYPED = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ`´′", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
+
+
 # «Smith-Jones», «Smith – Jones», «Smith Jones». A dash elsewhere is a sign of its own: «SEN-».
 BETWEEN = re.compile(r"(?<=\w)(?:-| - )(?=\w)")
+
+
 # Small letters with a stroke or joined, which Unicode does not take apart as it does those with an accent.
 LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}

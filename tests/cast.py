@@ -28,8 +28,9 @@ from improvement.models import (
     SuccessCriterion,
     TermlyTarget,
 )
-from schools import dates, files
-from schools.calendar import lay_typical_terms
+from schools import files
+from schools.days import dates
+from schools.days.calendar import lay_typical_terms
 from schools.files import store
 from schools.models import (
     Membership,

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import TransactionTestCase
 
-from schools import triggers
+from schools.events import triggers
 from schools.models import Membership, Role
 from tests import browser, databases
 from tests.cast import Cast

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from improvement.models import Framework
-from schools import dates
+from schools.days import dates
 from schools.files import store
 from schools.models import StoredFile
 

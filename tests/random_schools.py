@@ -18,8 +18,8 @@ from improvement.models import (
     Snooze,
     VisitNote,
 )
-from schools.calendar import lay_typical_terms
-from schools.dates import LONDON
+from schools.days.calendar import lay_typical_terms
+from schools.days.dates import LONDON
 from schools.models import (
     Closure,
     Membership,

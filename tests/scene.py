@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from improvement.models import Action, AreaForImprovement
-from schools import dates
+from schools.days import dates
 from tests.cast import Cast, make_action, make_area
 
 

@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from config import tasks
 from improvement.models import Action
-from schools import dates
-from schools.calendar import SchoolCalendar
+from schools.days import dates
+from schools.days.calendar import SchoolCalendar
+from schools.links import workflow as links
 from schools.models import Membership, NamedSchool, Role, SchoolBody
-from schools.workflow import links
 from tests.access_table import ACROSS_SCHOOLS, TABLE
 from tests.cast import link, make_body, make_person, make_school
 from tests.test_access_table import TOKEN, digest

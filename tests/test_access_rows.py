@@ -20,8 +20,8 @@ from improvement.models import (
     TermlyTarget,
     VisitNote,
 )
-from schools import dates
 from schools.access import RULES, Capability, Rule, can, rows
+from schools.days import dates
 from schools.models import (
     Membership,
     NamedSchool,

@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from improvement.models import Evidence
-from schools import dates
 from schools.access import standing
-from schools.messages.standing import no_longer_to_be_told
+from schools.days import dates
+from schools.mail.delivery.permitted import no_longer_to_be_told
 from schools.models import Closure, Event, Membership, NamedSchool, Notice, Person, Role, SchoolBody, Term
 from tests.access_table import (
     ACROSS_SCHOOLS,

@@ -16,7 +16,9 @@ from demo import letters
 from demo.accounts import PASSWORD
 from demo.authorities import SCHOOLS
 from governance.models import Appointment, Challenge, Meeting, Minute, Pack, Visit
-from improvement import dashboards
+from improvement.home.plans.page import for_plan
+from improvement.home.today import for_today
+from improvement.inspections.findings.workflow import BEFORE_LETTER, letter_day
 from improvement.models import (
     Action,
     ActionStep,
@@ -32,10 +34,9 @@ from improvement.models import (
     SuccessCriterion,
     VisitNote,
 )
-from improvement.portfolio import for_portfolio
-from improvement.workflow.findings import BEFORE_LETTER, letter_day
-from schools import dates
-from schools.calendar import SchoolCalendar
+from improvement.oversight.portfolio import for_portfolio
+from schools.days import dates
+from schools.days.calendar import SchoolCalendar
 from schools.models import Event, Notice, Person, School, User
 from tests.cast import make_school
 
@@ -271,7 +272,7 @@ def check_a_review_is_due_tomorrow_and_one_is_overdue(school, today):
 
 
 def test_saltmarsh_has_five_areas_with_their_people_and_every_state(story, today):
-    page = dashboards.for_plan(story, user=user_of("Catherine Hallam"), on=today)
+    page = for_plan(story, user=user_of("Catherine Hallam"), on=today)
     assert page["counts"] == {"actions": 39, "done": 27, "working": 14}
     assert [row.area.title for row in page["rows"]] == [
         "Writing at greater depth",
@@ -322,7 +323,7 @@ def test_the_schools_stand_at_different_points_of_the_road(story, today):
     assert rows["Gullholt Academy"].overdue_actions == 3
     assert "Skerrick Bay Primary School" not in rows
     beginner = School.objects.get(name="Dunnock Lane Primary School")
-    page = dashboards.for_today(beginner, user=user_of("Sanjay Mistry"), on=today)
+    page = for_today(beginner, user=user_of("Sanjay Mistry"), on=today)
     assert (page["laid"], page["steps"]) == (3, 7)
     assert not AreaForImprovement.objects.filter(school=beginner).exists()
 

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from config import docs
+from config.docs import drawing as docs
 
 FOLDER = Path(settings.BASE_DIR) / "docs"
 

@@ -9,8 +9,8 @@ import pytest
 from django.db.models import F
 from django.urls import reverse
 
-from schools.calendar import SchoolCalendar
-from schools.dates import today
+from schools.days.calendar import SchoolCalendar
+from schools.days.dates import today
 from schools.models import Event, Submission
 from tests.access_table import TABLE
 from tests.html_forms import forms_of, main_form
@@ -35,7 +35,7 @@ CREATE = {
     "evidence_attach",
     "evidence_request_add",
     "visit_note_add",
-    "check",  # a second look is a new verdict; a colleague who was quicker is read first: tests/improvement/test_check.py
+    "check",  # a second look is a new verdict; a colleague who was quicker is read first: tests/improvement/oversight/test_check.py
     "measure_add",
     "criterion_add",
     "context_note_add",
@@ -46,7 +46,7 @@ CREATE = {
     "committee_add",
     "meeting_add",
     "minute_add",
-    "plan_agree",  # adds a version; a plan that changed meanwhile is looked at again: tests/governance/test_plan_agree.py
+    "plan_agree",  # adds a version; a plan that changed meanwhile is looked at again: tests/governance/meetings/test_plan_agree.py
 }
 # Many rows on one page, each with a version of its own: the test of each page says how they are guarded.
 MANY = {"actuals", "evidence_sharing", "person_handover"}

@@ -5,9 +5,9 @@ from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from schools import triggers
+from schools import history
+from schools.events import triggers
 from schools.models import Event
-from schools.workflow import history
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.template import engines
 from django.template.loader import render_to_string
 
-from schools import marks
-from schools.forms import CairnForm, Choice, LongText
+from schools.drawings import marks
 from schools.templatetags import cairn
+from schools.web.forms import CairnForm, Choice, LongText
 
 TODAY = date(2026, 6, 9)
 TEMPLATES = Path(settings.BASE_DIR) / "templates"

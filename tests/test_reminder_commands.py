@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from config import tasks
-from schools.dates import LONDON
+from schools.days.dates import LONDON
 from schools.models import Mail, Notice
 from tests.cast import Cast, make_action, make_area
 

@@ -8,7 +8,6 @@ import pytest
 
 from config.reminders import SUBJECTS
 from governance.models import Appointment, Challenge, Visit
-from improvement import adviser_week
 from improvement.models import (
     Action,
     AreaForImprovement,
@@ -21,8 +20,9 @@ from improvement.models import (
     TermlyTarget,
     VisitNote,
 )
+from improvement.oversight import week as adviser_week
 from schools import reminders
-from schools.calendar import SchoolCalendar
+from schools.days.calendar import SchoolCalendar
 from schools.models import Membership, SchoolBody
 from tests.random_schools import FIRST, YEAR, RandomSchools
 

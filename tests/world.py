@@ -18,8 +18,8 @@ from improvement.models import (
     PlanVersion,
     VisitNote,
 )
-from schools import dates
-from schools.calendar import SchoolCalendar
+from schools.days import dates
+from schools.days.calendar import SchoolCalendar
 from schools.models import Closure, Person, Role, SchoolBody, Term
 from tests.access_table import TABLE
 from tests.cast import (
@@ -38,8 +38,8 @@ from tests.cast import (
     make_measure,
     make_person,
 )
-from tests.improvement.letters import LETTER
-from tests.improvement.read_letters import make_pdf_draft
+from tests.improvement.inspections.letter import LETTER
+from tests.improvement.letters.drafts import make_pdf_draft
 
 CANARY = "Zebrafinch"
 

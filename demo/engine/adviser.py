@@ -5,8 +5,10 @@ from demo.authorities import ADVISER, AUTHORITY
 from demo.engine.diary import Diary
 from demo.stories import AdviserVisitStory, CheckStory, RequestStory
 from improvement.models import EvidenceCheck, EvidenceLink
-from improvement.workflow import checks, requests, visit_notes
-from schools import dates
+from improvement.oversight.checks import workflow as checks
+from improvement.oversight.requests import workflow as requests
+from improvement.oversight.visit_notes import workflow as visit_notes
+from schools.days import dates
 from schools.models import User
 
 
@@ -69,7 +71,7 @@ def _write(diary: Diary, story: AdviserVisitStory) -> None:
         impact=story.impact,
         next_visit=diary.days.of_or_none(story.next_visit),
         steps={
-            number: visit_notes.Step(step.text, diary.areas[step.area], diary.days.of(step.by_when))
+            number: visit_notes.StepGiven(step.text, diary.areas[step.area], diary.days.of(step.by_when))
             for number, step in enumerate(story.steps, start=1)
         },
     )

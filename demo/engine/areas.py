@@ -5,9 +5,12 @@ from datetime import date
 from demo.engine.diary import Diary
 from demo.engine.inspections import called
 from demo.stories import ActionStory, AreaStory, NoteStory
+from improvement.actions import workflow as actions
+from improvement.areas import workflow as areas
 from improvement.models import Activity, Finding
-from improvement.workflow import actions, areas, notes, plans
-from schools import dates
+from improvement.plans import workflow as plans
+from improvement.progress import notes
+from schools.days import dates
 
 # Where a rating differs from what the figures suggest, and the story does not say why.
 USUAL_REASON = "Books and lessons tell more than these figures so far."

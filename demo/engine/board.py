@@ -4,11 +4,13 @@ from datetime import date, time, timedelta
 
 from demo.engine.diary import Diary
 from demo.stories import AppointmentStory, BoardStory, MeetingStory, PackStory
-from governance.dashboards.packs import suggested
+from governance.board import workflow as appointments
+from governance.meetings import workflow as meetings
 from governance.models import Appointment, Attendance, Meeting
-from governance.workflow import appointments, meetings, packs
-from improvement.workflow.plans import current_plan
-from schools import dates
+from governance.packs import workflow as packs
+from governance.packs.pages import suggested
+from improvement.plans.workflow import current_plan
+from schools.days import dates
 
 FOUR_YEARS = timedelta(days=4 * 365)
 # How many of the questions suggested for a meeting go into its pack.

@@ -19,10 +19,10 @@ from demo.authorities import (
 from demo.days import Ago, Back
 from demo.engine import school
 from demo.engine.days import Days
-from schools import dates
+from schools.accounts import invitations
+from schools.bodies.workflow import schools_of
+from schools.days import dates
 from schools.models import Membership, NamedSchool, Person, ResponsibleBody, School, User
-from schools.workflow import invitations
-from schools.workflow.bodies import schools_of
 
 
 @transaction.atomic

@@ -2,10 +2,10 @@
 
 from demo.engine.diary import Diary
 from demo.stories import AgainStory, AnswerStory, ChallengeStory, SettledStory
+from governance.challenges import workflow as challenges
 from governance.models import Meeting
-from governance.workflow import challenges
 from improvement.models import Evidence
-from schools import dates
+from schools.days import dates
 from schools.models import User
 
 

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 from demo.days import Ago, Ahead, Back, Before, Day, End, InWeeks, YearBefore
-from schools import dates
-from schools.calendar import HalfTerm, SchoolCalendar
+from schools.days import dates
+from schools.days.calendar import SchoolCalendar
+from schools.days.half_terms import HalfTerm
 from schools.models import Closure
 
 DAY = timedelta(days=1)

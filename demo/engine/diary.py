@@ -19,7 +19,7 @@ from improvement.models import (
     SuccessCriterion,
     VisitNote,
 )
-from schools import dates
+from schools.days import dates
 from schools.models import Person, Role, School, User
 
 P = ParamSpec("P")

@@ -4,8 +4,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from demo.engine.diary import Diary
 from demo.stories import EvidenceStory, NewerStory
-from improvement.workflow import evidence
-from schools import dates, files
+from improvement.evidence import workflow as evidence
+from schools import files
+from schools.days import dates
 from schools.models import User
 
 

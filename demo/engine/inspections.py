@@ -5,11 +5,12 @@ from datetime import date
 from demo import letters
 from demo.engine.diary import Diary
 from demo.stories import InspectionStory
-from improvement.dashboards.inspections import days_words
-from improvement.marking import FOLLOW_UP
+from improvement.inspections import workflow as inspections
+from improvement.inspections.findings import workflow as findings
+from improvement.inspections.findings.lines import FOLLOW_UP
+from improvement.inspections.pages import days_words
 from improvement.models import EvaluationArea, Framework, Grade, Inspection
-from improvement.workflow import findings, inspections
-from schools import dates
+from schools.days import dates
 
 # What each subject of the story is called in the frameworks, the newest first.
 SUBJECTS = {

@@ -4,11 +4,13 @@ from demo.days import Back
 from demo.engine.days import Days
 from demo.engine.diary import Diary
 from demo.stories import CriterionStory, GroupStory, MeasureStory
-from improvement import figures, measure_rules
 from improvement.models import TermlyTarget
-from improvement.school_terms import SchoolTerm
-from improvement.workflow import criteria, targets
-from schools import dates
+from improvement.targets import figures
+from improvement.targets import rules as measure_rules
+from improvement.targets import workflow as targets
+from improvement.targets.criteria import workflow as criteria
+from schools.days import dates
+from schools.days.school_terms import SchoolTerm
 from schools.models import User
 
 # When the actuals of the term so many before this one were entered: early in the half-term after the one told of, and
@@ -53,13 +55,13 @@ def _add(diary: Diary, story: MeasureStory) -> None:
     )
 
 
-def _group(diary: Diary, story: MeasureStory, group: GroupStory) -> measure_rules.Group:
+def _group(diary: Diary, story: MeasureStory, group: GroupStory) -> measure_rules.GroupGiven:
     planned = {
         _term(diary.days, story.first - place): figures.read(target, story.shape, story.out_of)
         for place, (target, _) in enumerate(group.terms)
     }
     start = figures.read(group.start, story.shape, story.out_of)
-    return measure_rules.Group(group.year, group.pupils, group.size, start, planned)
+    return measure_rules.GroupGiven(group.year, group.pupils, group.size, start, planned)
 
 
 def _enter_actuals(diary: Diary, terms_ago: int) -> None:

@@ -7,8 +7,9 @@ from demo.days import Day
 from demo.engine.diary import Diary
 from demo.stories import BLUE, GREEN, ActionStory, MonitoringStory, NoteStory
 from improvement.models import MonitoringActivity
-from improvement.workflow import context, monitoring
-from schools import dates
+from improvement.monitoring import workflow as monitoring
+from improvement.monitoring.context_notes import workflow as context
+from schools.days import dates
 
 # What those who rated an action without monitoring of the story had looked at.
 USUAL: list[tuple[str, dict[str, str | int | Day]]] = [

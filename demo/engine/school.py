@@ -4,24 +4,18 @@ from datetime import date, time
 
 from demo.accounts import address_at
 from demo.days import Ago, Back
-from demo.engine import (
-    adviser,
-    areas,
-    board,
-    challenges,
-    evidence,
-    inspections,
-    measures,
-    monitoring,
-    visits,
-)
+from demo.engine import adviser, areas, board, challenges, evidence, inspections, measures, monitoring, visits
 from demo.engine.days import Days
 from demo.engine.diary import Diary
 from demo.stories import BodyStory, PersonStory, SchoolStory
-from schools import dates
+from schools.accounts import invitations
+from schools.days import dates
+from schools.days import workflow as terms
+from schools.links import workflow as links
 from schools.models import Closure, Membership, Person, ResponsibleBody, School, SchoolBody, User
-from schools.workflow import invitations, links, looks, people, terms
-from schools.workflow.schools import add_school
+from schools.people import workflow as people
+from schools.school import last_look as looks
+from schools.school.workflow import add_school
 
 
 def play(story: SchoolStory, body: ResponsibleBody, days: Days, password: str) -> None:
@@ -62,7 +56,7 @@ def play(story: SchoolStory, body: ResponsibleBody, days: Days, password: str) -
 
 
 def look(school: School, user: User, day: date, hour: time) -> None:
-    looks.remember(school, by=user, at=dates.london(day, hour), seen=looks.Seen())
+    looks.remember(school, by=user, at=dates.london(day, hour), seen=looks.LookedAt())
 
 
 # ---- who belongs to it ----------------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 from demo.engine.diary import Diary
 from demo.stories import VisitStory
 from governance.models import Meeting
-from governance.workflow import visits
-from schools import dates
+from governance.visits import workflow as visits
+from schools.days import dates
 from schools.models import User
 
 

@@ -6,9 +6,9 @@ as a school would paste it. `{names}` are filled in with days and judgements.
 
 from pathlib import Path
 
-from improvement import printed
-from improvement.marking import FOLLOW_UP, GOES_ON, PART
+from improvement.inspections.findings.lines import FOLLOW_UP, GOES_ON, PART
 from improvement.models import Finding
+from improvement.reader.words import printed
 
 FOLDER = Path(__file__).parent
 TAGS = {

@@ -1,6 +1,6 @@
 """The second row of the board's pages: which of its parts this person may open.
 
-{% include "governance/_sections.html" with here="meetings" %}, in any page whose context has `school` and `request`.
+{% include "governance/board/_sections.html" with here="meetings" %}, in any page whose context has `school` and `request`.
 """
 
 from django import template

@@ -12,11 +12,12 @@ from django import template
 from django.db.models import CharField, Q, Value
 from django.urls import reverse
 
-from governance.challenges import WAITING
-from governance.models import Challenge, Visit
+from governance.challenges.models import Challenge
+from governance.challenges.rules import WAITING
+from governance.visits.models import Visit
 from improvement.models import Action
-from schools import dates
 from schools.access import Capability, can
+from schools.days import dates
 
 register = template.Library()
 AT_MOST = 5
@@ -24,7 +25,7 @@ QUESTION, VISIT = "question", "visit"
 
 
 @dataclass(frozen=True)
-class Line:
+class BoardLine:
     """A question or a visit, as one query brings both: of a visit, `planned_on` and `done_on` are its days, `who` the
     governor, `state` its minute; of a question they are the day of the answer, the day it was asked, who asked whom, and
     where it stands."""
@@ -61,7 +62,7 @@ def board_on(context, thing):
     if not is_action and can(user, Capability.READ_VISITS, thing):
         queries.append(_visits(thing, school))
     rows = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
-    lines = [Line(*row, urn=school.urn) for row in rows]
+    lines = [BoardLine(*row, urn=school.urn) for row in rows]
     questions = sorted((line for line in lines if line.what == QUESTION), key=lambda line: line.planned_on)
     visits = [line for line in lines if line.what == VISIT]
     return {
@@ -99,7 +100,7 @@ def _word(text: str):
     return Value(text, output_field=CharField())
 
 
-@register.inclusion_tag("governance/_visit_link.html", takes_context=True)
+@register.inclusion_tag("governance/visits/_visit_link.html", takes_context=True)
 def visit_link(context, activity):
     """On the page of a governor's visit among the monitoring: the way to the visit itself."""
     school = activity.school

@@ -7,8 +7,10 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from improvement.models import Action, Activity
-from schools import dates, marks
+from improvement.actions.models import Action
+from improvement.areas.models import Activity
+from schools.days import dates
+from schools.drawings import marks
 from schools.templatetags.blocks import labelled_cell
 from schools.templatetags.cairn import pounds
 

@@ -9,8 +9,8 @@ from django.db.models import FilteredRelation, Manager, Model, Q, QuerySet
 
 from schools.access.standing import AnyUser, Standing, places, standing
 from schools.access.table import RULES, Capability, Rule
-from schools.models import School, Scopes
-from schools.models.scopes import EVERYTHING, NOTHING
+from schools.school.models import School
+from schools.school.scopes import EVERYTHING, NOTHING, Scopes
 
 Paths = tuple[str, ...]
 Rows = TypeVar("Rows", bound=QuerySet[Any])

@@ -9,17 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from schools.models import (
-    Membership,
-    NamedSchool,
-    Person,
-    ResponsibleBody,
-    Role,
-    School,
-    SchoolBody,
-    SchoolUrn,
-    User,
-)
+from schools.people.models import Membership, NamedSchool, Person, Role, User
+from schools.school.models import ResponsibleBody, School, SchoolBody, SchoolUrn
 
 AnyUser = User | AnonymousUser
 Row = TypeVar("Row", bound=Model)

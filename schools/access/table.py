@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from schools.models import Role
-from schools.models.people import BOARD_ROLES
+from schools.people.models import BOARD_ROLES, Role
 
 
 class Capability(StrEnum):

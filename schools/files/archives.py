@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
-from schools.workflow.errors import Refused
+from schools.errors import Refused
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 200 * 1024**2

@@ -12,8 +12,8 @@ from django.utils.http import content_disposition_header
 
 from schools.files.apart import page_picture
 from schools.files.kinds import MOST_PAGES, OF_TYPE
+from schools.files.models import StoredFile
 from schools.files.store import NotWhole, path_of, read
-from schools.models import StoredFile
 
 logger = logging.getLogger(__name__)
 HELD_BACK = {

@@ -5,11 +5,11 @@ from typing import BinaryIO
 
 import filetype
 
+from schools.errors import Refused
 from schools.files import apart
 from schools.files.archives import locked, macros, office_kind
 from schools.files.names import extension_of, size_words
 from schools.files.pictures import MOST_POINTS, Broken, jpeg_size, png_size, without_private_parts
-from schools.workflow.errors import Refused
 
 LARGEST = 25 * 1024**2
 MOST_PAGES = 2_000

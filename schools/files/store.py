@@ -13,10 +13,12 @@ from django.conf import settings
 from django.core import signing
 from django.db import connection
 
+from schools.errors import Refused
 from schools.files.kinds import KINDS, LARGEST, check, too_large
+from schools.files.models import StoredFile
 from schools.files.names import clean_name, size_words
-from schools.models import School, StoredFile, User
-from schools.workflow.errors import Refused
+from schools.people.models import User
+from schools.school.models import School
 
 QUOTA = 2 * 1024**3
 GRACE = 24 * 3600  # seconds after which bytes that no row wants may go

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from schools import dates
-from schools.models import Term
-from schools.typical import typical_terms
+from schools.days import dates
+from schools.days.models import Term
+from schools.days.typical import typical_terms
 
 DAY = timedelta(days=1)
 STILL_NEWS = timedelta(days=30)  # what has stood for longer is not told after all

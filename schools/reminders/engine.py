@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from schools.messages import Due, Line
-from schools.models import Notice
+from schools.mail import Due, Line
+from schools.mail.models import Notice
 from schools.reminders.days import horizon
 from schools.reminders.kinds import Kind, Told, words
 from schools.reminders.people import People

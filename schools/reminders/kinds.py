@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from schools import dates
-from schools.models import Notice
+from schools.days import dates
+from schools.mail.models import Notice
 
 
 @dataclass(frozen=True)

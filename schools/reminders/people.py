@@ -9,10 +9,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from schools.calendar import SchoolCalendar
-from schools.messages.openings import calendars
-from schools.models import Membership, Role
-from schools.models.people import mail_address
+from schools.days.calendar import SchoolCalendar
+from schools.days.calendars import calendars
+from schools.people.models import Membership, Role, mail_address
 from schools.reminders.days import DAY
 
 

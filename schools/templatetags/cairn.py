@@ -20,9 +20,10 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from schools import dates, marks
-from schools.forms.base import problems_of, render_field, render_fields
-from schools.models import School
+from schools.days import dates
+from schools.drawings import marks
+from schools.school.models import School
+from schools.web.forms.base import problems_of, render_field, render_fields
 from schools.words import counted, in_words, noun
 
 register = template.Library()

@@ -14,10 +14,10 @@ from icalendar import Calendar
 
 from governance.models import Meeting
 from improvement.models import EvidenceRequest, FollowUp
-from schools import dates
-from schools.dates import LONDON
+from schools.accounts.feeds import find_feed, make_feed, revoke_feed
+from schools.days import dates
+from schools.days.dates import LONDON
 from schools.models import CalendarFeed, Membership, Role, School, User
-from schools.workflow.feeds import find_feed, make_feed, revoke_feed
 from tests.cast import link, make_action, make_area, make_inspection, make_look, make_person, make_school
 
 JUNE = datetime(2026, 6, 1, 9, tzinfo=LONDON)

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 import time_machine
 
 from config import reminders
-from improvement import reminders as actions
-from schools import dates, messages
+from improvement.actions import reminders as actions
+from schools import mail as messages
+from schools.days import dates
 from schools.models import Mail, Notice, Role
 from tests.cast import make_action, make_area, make_person, make_school
 from tests.reminders_of import reminders_of

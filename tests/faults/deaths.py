@@ -12,9 +12,11 @@ from datetime import timedelta
 from django.db import connections
 
 from config import reminders
-from schools import dates, messages
-from schools.messages import sending, wire
-from schools.messages.notices import Due
+from schools import mail as messages
+from schools.days import dates
+from schools.mail.delivery import sending
+from schools.mail.delivery import smtp as wire
+from schools.mail.notices import Due
 from schools.models import Mail, Person, Role, School
 from tests.cast import make_action, make_area, make_person, make_school
 from tests.services import die_with_parent

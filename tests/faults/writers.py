@@ -22,8 +22,8 @@ def write(action_pks, user_pk, times, queue):
     from django.db import OperationalError, connection
 
     from improvement.models import Action
-    from improvement.workflow.notes import note_action
-    from schools.dates import today
+    from improvement.progress.notes import note_action
+    from schools.days.dates import today
     from schools.models import User
 
     def one(pk):
@@ -56,11 +56,11 @@ def race(action_pk, user_pk, rounds):
     was told, and how often the row then held what the other one had saved."""
     from django.db import connection
 
+    from improvement.actions.workflow import edit_action
     from improvement.models import Action
-    from improvement.workflow.actions import edit_action
-    from schools.dates import today
+    from schools.days.dates import today
+    from schools.errors import Stale
     from schools.models import User
-    from schools.workflow.errors import Stale
 
     user = User.objects.get(pk=user_pk)
     told = kept = 0

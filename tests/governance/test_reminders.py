@@ -6,15 +6,17 @@ import pytest
 import time_machine
 
 from config import reminders as tick
-from governance import appointment_reminders, challenge_reminders, visit_reminders
+from governance.board import reminders as appointment_reminders
+from governance.challenges import reminders as challenge_reminders
+from governance.challenges import workflow
 from governance.models import Appointment, Challenge
-from governance.workflow import challenges as workflow
-from governance.workflow import visits
-from schools.dates import LONDON
+from governance.visits import reminders as visit_reminders
+from governance.visits import workflow as visits
+from schools.days.dates import LONDON
 from schools.models import Membership, Notice, Role
 from tests.cast import LONG_AGO, make_person
-from tests.governance.challenges import make_challenge
-from tests.governance.visits import make_visit
+from tests.governance.challenges.making import make_challenge
+from tests.governance.visits.making import make_visit
 from tests.reminders_of import reminders_of
 
 due, describe = reminders_of(challenge_reminders, appointment_reminders, visit_reminders)

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from schools.dates import today
+from schools.days.dates import today
 from tests.access_table import ACROSS_SCHOOLS, OF_A_BODY, OPEN_TO_ALL, TABLE
 from tests.walks.site import running_site
 

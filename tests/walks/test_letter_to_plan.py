@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.improvement.letters import LETTER, PARTS, POINT
-from tests.letters.making import make_pdf
+from tests.improvement.inspections.letter import LETTER, PARTS, POINT
+from tests.improvement.reader.making import make_pdf
 from tests.walks.site import running_site
 from tests.walks.test_main_job import GOVERNOR, HEAD, PASSWORD, REAL, Walk, add_person
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.improvement.letters import LETTER
+from tests.improvement.inspections.letter import LETTER
 from tests.walks.site import TICK_SECONDS, running_site, text_of
 
 TODAY = "2026-11-25"  # a Wednesday in term

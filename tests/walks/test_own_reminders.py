@@ -10,7 +10,7 @@ from tests.walks.test_main_job import Walk
 
 pytestmark = [pytest.mark.browser]
 HOW = pytest.mark.parametrize(("javascript", "width"), [(True, 1280), (False, 390)])
-TOKEN = "from schools.messages import choices; print('TOKEN ' + choices.token_of({address!r}))"
+TOKEN = "from schools.mail import choices; print('TOKEN ' + choices.token_of({address!r}))"
 
 
 @HOW

@@ -7,10 +7,11 @@ import pytest
 from django.core import mail
 
 from config import reminders
-from governance.dashboards import packs as pages_of
 from governance.models import Challenge, Pack
-from schools import files, messages
-from tests.governance.packs import PROMPT, make_meeting, rate, url_of
+from governance.packs import pages as pages_of
+from schools import files
+from schools import mail as messages
+from tests.governance.packs.making import PROMPT, make_meeting, rate, url_of
 from tests.walks.test_question_to_satisfied import signed_in
 
 pytestmark = [pytest.mark.browser]

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from governance import challenge_reminders
+from governance.challenges import reminders as challenge_reminders
 from governance.models import Challenge
-from schools import dates
+from schools.days import dates
 from tests.cast import PASSWORD, make_evidence
 from tests.reminders_of import reminders_of
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.improvement.evidence_world import UPN
+from tests.improvement.evidence.world import UPN
 from tests.walks.keys import sign_in
 from tests.walks.test_main_job import Walk
 

@@ -4,7 +4,7 @@ from django.core.management.base import CommandError
 
 from config import reminders
 from config.management.commands._say import DayCommand
-from schools import dates
+from schools.days import dates
 from schools.words import counted
 
 

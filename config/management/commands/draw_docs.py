@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from config import docs
+from config.docs import drawing as docs
 
 
 class Command(BaseCommand):

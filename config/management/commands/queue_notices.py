@@ -2,7 +2,7 @@
 
 from config import reminders
 from config.management.commands._say import DayCommand
-from schools import dates
+from schools.days import dates
 from schools.words import counted
 
 

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
-from improvement.letters import read_safely
-from improvement.letters.phrases import sentence
-from improvement.letters.raw import LARGEST_FILE
-from improvement.workflow.letters import keep_reading
-from schools.dates import today
+from improvement.letters.workflow import keep_reading
+from improvement.reader import read_safely
+from improvement.reader.files.raw import LARGEST_FILE
+from improvement.reader.words.phrases import sentence
+from schools.days.dates import today
 from schools.models import School, SchoolUrn
 from schools.words import counted
 

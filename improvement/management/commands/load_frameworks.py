@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from improvement import frameworks
-from improvement.models import EvaluationArea, Framework, Grade
+from improvement.inspections import frameworks
+from improvement.inspections.models import EvaluationArea, Framework, Grade
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from improvement.letters import Point, Proposal, read_safely
-from improvement.letters.phrases import about
+from improvement.reader import Proposal, ReadPoint, read_safely
+from improvement.reader.words.phrases import about
 
 CANNOT_READ, NO_FILE = 1, 2
 
@@ -57,6 +57,6 @@ def words(proposal: Proposal) -> list[str]:
     return said
 
 
-def _point(point: Point, indent: str) -> str:
+def _point(point: ReadPoint, indent: str) -> str:
     cut = " [breaks off]" if point.incomplete else ""
     return f"{indent}- {point.text}{cut}  (page {point.source.page}, line {point.source.line})"

@@ -4,11 +4,12 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from schools import dates, emails
-from schools.models import ResponsibleBody
-from schools.workflow import invitations
-from schools.workflow.bodies import add_body
-from schools.workflow.errors import Refused
+from schools.accounts import invitations
+from schools.bodies.workflow import add_body
+from schools.days import dates
+from schools.errors import Refused
+from schools.mail import emails
+from schools.school.models import ResponsibleBody
 
 
 class Command(BaseCommand):

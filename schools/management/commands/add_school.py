@@ -7,11 +7,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from schools import dates, emails
-from schools.models import Membership, Person, Role, School
-from schools.workflow import invitations
-from schools.workflow.errors import Refused
-from schools.workflow.schools import add_school
+from schools.accounts import invitations
+from schools.days import dates
+from schools.errors import Refused
+from schools.mail import emails
+from schools.people.models import Membership, Person, Role
+from schools.school.models import School
+from schools.school.workflow import add_school
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from django.core.management.base import BaseCommand, CommandError
 
 from schools import files
-from schools.models import StoredFile
+from schools.files.models import StoredFile
 
 WORDS = {
     "missing": "is missing",

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from schools.models import User
+from schools.people.models import User
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from demo.papers import pdf
+from schools.errors import Refused
 from schools.files import apart, kinds
-from schools.workflow.errors import Refused
 from tests.schools.files import corpus
 
 

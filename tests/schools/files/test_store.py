@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from schools import files
+from schools.errors import Refused
 from schools.files import store
 from schools.models import StoredFile
-from schools.workflow.errors import Refused
 from tests.cast import make_file
 from tests.schools.files import corpus
 

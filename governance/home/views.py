@@ -1,0 +1,13 @@
+"""What one person has to do with the board."""
+
+from django.shortcuts import render
+
+from governance.home.pages import for_home
+from schools.access import Capability, get_school, require
+from schools.days.dates import today
+
+
+def board_home(request, urn):
+    school = get_school(request.user, urn)
+    require(request.user, Capability.ASK_CHALLENGE, school)
+    return render(request, "governance/home/board_home.html", for_home(school, user=request.user, on=today()))

@@ -1,0 +1,87 @@
+"""Lines that several pages share: actions that are due, and the history."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Subquery
+
+from improvement.actions.models import Action
+from schools.access import Capability, can
+from schools.days.calendar import SchoolCalendar
+from schools.models import School
+from schools.web.addresses import address
+
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A line of the due list; the fields are those of `_pieces/due_row.html`."""
+
+    key: str
+    on: date | None
+    school_days: int | None
+    title: str
+    url: str
+    context: str
+    activity: str
+    rating: str
+    update_url: str
+    why: str
+
+
+REVIEW, DUE = "Review", "Due"
+
+
+def due_row(
+    action: Action, why: str, *, user, calendar: SchoolCalendar, on: date, number: int | None = None
+) -> DueRow:
+    """The action as a line of the due list, by its review (`REVIEW`) or by the day it is due (`DUE`): both may want
+    something, and they are counted apart. `action.area` and its school are in hand already."""
+    day = action.review_on if why == REVIEW else action.due_on
+    area = f"Area {number}, {inside(action.area.title)}" if number else action.area.title
+    return DueRow(
+        key=f"{action.pk}" if why == REVIEW else f"{action.pk}-{DUE.lower()}",
+        on=day,
+        school_days=calendar.school_days_between(min(day, on), max(day, on)) if day else None,
+        title=action.title,
+        url=action.get_absolute_url(),
+        context=f"{area}. {action.owner or 'Nobody owns it yet'}",
+        activity=action.activity,
+        rating=action.impact,
+        update_url=note_url(action, why) if can(user, Capability.ADD_NOTE, action) else "",
+        why=why,
+    )
+
+
+def note_url(action: Action, why: str) -> str:
+    """The form that answers this line of the due list."""
+    url = address("action_note", action.school.urn, action.pk)
+    return f"{url}?review=1" if why == REVIEW else url
+
+
+def inside(title: str) -> str:
+    """A title as it stands inside a sentence."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def history(events, *, of: str = ""):
+    """Events as entries of the timeline. On the page of a thing, its own title (`of`) is left out of the sentences."""
+    return [
+        {"sentence": _without(of, event.sentence), "who": event.actor_name, "at": event.at}
+        for event in events
+    ]
+
+
+def _without(title: str, sentence: str) -> str:
+    for words in (f"{title}: ", f": {title}"):
+        if title and words in sentence:
+            sentence = sentence.replace(words, "", 1)
+            return sentence[:1].upper() + sentence[1:]
+    return sentence
+
+
+def areas_of(school: School):
+    """The areas of the school's current plan, in its order."""
+    plan = school.plans.current().values("pk")[:1]
+    return school.areas.kept().filter(plan_areas__plan=Subquery(plan)).order_by("plan_areas__order", "pk")

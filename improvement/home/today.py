@@ -1,0 +1,179 @@
+"""Today: the home of a school, with content by role."""
+
+from datetime import date, timedelta
+
+from improvement.actions.models import Action
+from improvement.actions.pages import DUE, REVIEW, SOON, DueRow, due_row, inside
+from improvement.areas.models import Activity
+from improvement.home import days as dated
+from improvement.home.needs import MOST_NEEDS, Reader, headline, needs_of
+from improvement.home.path import path
+from improvement.home.plans.page import counts
+from improvement.home.setting_up import first_run
+from improvement.home.since import since
+from improvement.progress import triangulation
+from improvement.progress.rows import URGENCY, AreaRow, current_rows
+from improvement.progress.thinly_shown import thin
+from improvement.targets.ladders import positions
+from improvement.targets.ladders.ladder import MET, Ladder
+from improvement.targets.pages import figures_for
+from schools.access import Capability, can, standing
+from schools.days import dates
+from schools.days.calendar import SchoolCalendar
+from schools.days.school_terms import SchoolTerm
+from schools.models import School
+from schools.words import counted, cut, in_words, noun
+
+FAR = timedelta(days=200)  # beyond the half-term after this one, wherever the holidays fall
+
+
+def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
+    """What the home of the school shows this person. `mine` narrows it to what they own or answer for: all but the
+    areas, which stay whole."""
+    calendar, read = dated.read(school, user=user, until=on + FAR)
+    me = standing(user, school).person_ids
+    reads_all = can(user, Capability.READ_PLAN, school)
+    may_edit = can(user, Capability.EDIT_PLAN, school)
+    rows = current_rows(school, calendar=calendar, on=on)
+    if not reads_all:
+        rows = _their_part(rows, me)
+    changed = since(
+        school, user=user, now=dates.now(), areas=None if reads_all else [row.area.pk for row in rows]
+    )
+    ladders = _ladders(rows, user, calendar, on)
+    actions = [(action, row) for row in rows for action in row.actions]
+    own = [(action, row) for action, row in actions if _is_mine(action, me)]
+    shown = own if mine else actions
+    due = _due(shown, user=user, calendar=calendar, on=on)
+    checked = not any(term.typical for term in calendar.half_terms(dates.academic_year(on)))
+    reader = Reader(user, me, may_edit, calendar, on)
+    needs = needs_of(school, rows, ladders, read, [action for action, _ in own], reader, checked=checked)
+    reads_only = not can(user, Capability.ADD_NOTE, school) and not any(
+        can(user, Capability.ADD_NOTE, action) for action, _ in own
+    )
+    data = {
+        "school": school,
+        "rows": sorted(rows, key=lambda row: (_not_followed(row, me), URGENCY[row.area.rating], row.number)),
+        "counts": counts(rows),
+        "overdue_actions": [row for row in due if row.why == DUE and row.on and row.on < on],
+        "overdue_reviews": [row for row in due if row.why == REVIEW and row.on and row.on < on],
+        "coming": [row for row in due if row.on and row.on >= on],
+        "nothing_next": _next_date(due, read.follows, on=on),
+        "since": changed,
+        "owns_some": bool(own),
+        "mine": mine,
+        "may_edit": may_edit,
+        "reads_all": reads_all,
+        "reads_only": reads_only,
+        "needs": needs[:MOST_NEEDS],
+        "headline": _news(rows) if reads_only else headline(needs),
+        "on": on,
+        "soon": on + SOON,
+        "term": calendar.describe(on),
+        "path": path(
+            school,
+            [action for action, _ in shown],
+            [each for row in rows if not mine or row.area.leader_id in me for each in ladders[row.area.pk]],
+            read,
+            mine=me if mine else None,
+            calendar=calendar,
+            on=on,
+        ),
+    }
+    if may_edit and not actions:
+        data["phases"] = first_run(school, rows, checked=checked)
+        steps = [step for phase in data["phases"] for step in phase["steps"]]
+        data["laid"], data["steps"] = sum(step["state"] == "done" for step in steps), len(steps)
+        return data
+    known = triangulation.load(areas=[row.area for row in rows], on=on, calendar=calendar)
+    own_pks = {action.pk for action, _ in own}
+    data["thin"] = thin(
+        school, rows, known, user=user, wanted=lambda action: not mine or action.pk in own_pks
+    )
+    figures = figures_for(ladders)
+    for row in data["rows"]:
+        row.figure = figures.get(row.area.pk)
+        if reads_only and can(user, Capability.READ_MONITORING_SUMS, row.area):
+            row.known = known.of_area(row.area.pk)
+    data["has_figures"] = bool(figures)
+    data["targets_term"], data["targets_line"] = _targets(ladders)
+    return data
+
+
+def _ladders(rows: list[AreaRow], user, calendar: SchoolCalendar, on: date) -> dict[int, list[Ladder]]:
+    """The targets of the areas this person may read them of."""
+    open_to = [row.area for row in rows if can(user, Capability.READ_PLAN, row.area)]
+    found = positions.load(open_to, on=on, calendar=calendar)
+    return {row.area.pk: found.get(row.area.pk, []) for row in rows}
+
+
+def _targets(ladders: dict[int, list[Ladder]]) -> tuple[str, str]:
+    """The latest term that has figures beside its targets («spring»), and «8 of 13 spring targets met»."""
+    judged = [
+        point for each in ladders.values() for ladder in each for point in ladder.points if point.judged
+    ]
+    latest: SchoolTerm | None = max((point.term for point in judged), default=None)
+    if latest is None:
+        return "", ""
+    now = [point for point in judged if point.term == latest]
+    met = sum(point.state == MET for point in now)
+    return latest.season, f"{met} of {counted(len(now), f'{latest.season} target')} met."
+
+
+def _their_part(rows: list[AreaRow], me) -> list[AreaRow]:
+    """For staff of a school that does not show all of them the whole plan: the areas they answer for, and of the
+    others the actions they own."""
+    for row in rows:
+        row.actions = [action for action in row.actions if _is_mine(action, me)]
+    return [row for row in rows if row.actions or row.area.leader_id in me]
+
+
+def _is_mine(action: Action, me) -> bool:
+    return action.owner_id in me or action.area.leader_id in me
+
+
+def _not_followed(row: AreaRow, me) -> bool:
+    """Areas that a governor follows stand first on their page."""
+    return row.area.link_governor_id not in me
+
+
+def _due(pairs, *, user, calendar, on) -> list[DueRow]:
+    """What is overdue, or due within a fortnight: an action stands once for its day, and once for its review."""
+    found = []
+    for action, row in pairs:
+        reviewed = action.activity != Activity.STOPPED and action.review_on and action.review_on <= on + SOON
+        done_by = action.is_open and action.due_on and action.due_on <= on + SOON
+        for why in [REVIEW] * bool(reviewed) + [DUE] * bool(done_by):
+            found.append(due_row(action, why, user=user, calendar=calendar, on=on, number=row.number))
+    return sorted(found, key=lambda row: (row.on, row.title))
+
+
+def _next_date(due: list[DueRow], follows, *, on: date) -> str:
+    """«Next date: Friday 12 June, review of marking codes.», for when nothing needs the reader."""
+    days = [(each.day, cut(each.words, 90)) for each in follows if each.day and each.day >= on]
+    days += [
+        (row.on, f"{'review of ' if row.why == REVIEW else ''}{inside(row.title)}")
+        for row in due
+        if row.on and row.on >= on
+    ]
+    if not days:
+        return ""
+    day, what = min(days)
+    return f"Next date: {dates.day_words(day, beside=on)}, {what}."
+
+
+def _news(rows: list[AreaRow]) -> str:
+    """One sentence for those who read: how many areas are off."""
+    off = sum(row.area.rating == "red" for row in rows)
+    watch = sum(row.area.rating == "amber" for row in rows)
+    if not rows:
+        return "The plan is being set up"
+    if off:
+        return f"{_areas(off, len(rows))} {noun(off, 'is', 'are')} off track"
+    if watch:
+        return f"{_areas(watch, len(rows))} {noun(watch, 'needs', 'need')} attention"
+    return "No area is off track"
+
+
+def _areas(part: int, whole: int) -> str:
+    return f"{in_words(part).capitalize()} of {in_words(whole)} areas"

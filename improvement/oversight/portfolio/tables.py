@@ -1,0 +1,79 @@
+"""The portfolio as a table to keep, exactly as the page shows it with the same filters. No cell of it would run."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+
+from improvement.evidence.archive import safe_cell
+from improvement.oversight.portfolio.rows import SchoolRow
+from schools.days import dates
+
+HEAD = [
+    "School",
+    "URN",
+    "Phase",
+    "Why it stands here",
+    "Areas, furthest off first",
+    "To check",
+    "Last change",
+    "Next",
+    "What comes next",
+]
+WIDTHS = (34, 10, 14, 70, 40, 10, 13, 13, 26)
+
+
+def table(rows: Iterable[SchoolRow]) -> str:
+    """As CSV, which a spreadsheet opens as it stands."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out)
+    writer.writerow(HEAD)
+    for row in rows:
+        writer.writerow([safe_cell(str("" if cell is None else cell)) for cell in _cells(row)])
+    return out.getvalue()
+
+
+def workbook(rows: Iterable[SchoolRow]) -> bytes:
+    """As an Excel file. Words are written as words, whatever they begin with; numbers and days as what they are."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Portfolio")
+    sheet.freeze_panes = "B2"
+    for letter, width in zip("ABCDEFGHI", WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.append([_cell(sheet, words, bold=True) for words in HEAD])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in _cells(row)])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cells(row: SchoolRow) -> list:
+    words = row.school.rating_words
+    return [
+        row.school.name,
+        row.school.urn,
+        row.school.get_phase_display(),
+        ", ".join(row.reasons),
+        ", ".join(words[rating] for rating in row.ratings),
+        row.unchecked,
+        row.last_change.astimezone(dates.LONDON).date() if row.last_change else None,
+        row.next_on,
+        row.next_what or None,
+    ]
+
+
+def _cell(sheet, value, *, bold=False):
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell.data_type = "s"  # text that begins with «=» would be a formula otherwise
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if bold:
+        cell.font = Font(bold=True)
+    return cell

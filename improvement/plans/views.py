@@ -1,0 +1,42 @@
+"""Starting a plan, and changing its name and dates."""
+
+from datetime import date
+
+from django.shortcuts import render
+from django.urls import reverse
+
+from improvement.plans import workflow as plans
+from improvement.plans.forms import PlanForm
+from schools.access import Capability, get_school, require
+from schools.days import dates
+from schools.days.dates import today
+from schools.web import pages
+
+
+def plan_edit(request, urn):
+    """Start a plan, or change the name and dates of the one there is."""
+    school = get_school(request.user, urn)
+    require(request.user, Capability.EDIT_PLAN, school)
+    plan = plans.current_plan(school)
+    year = dates.academic_year(today())
+    start = {
+        "title": f"Action plan {year} to {year + 1}",
+        "starts_on": today(),
+        "ends_on": date(year + 1, 8, 31),
+    }
+    form = PlanForm(
+        pages.posted(request),
+        row=plan,
+        initial=None if plan else start,
+    )
+
+    def save(data):
+        if plan:
+            return plans.edit_plan(plan, by=request.user, on=today(), **data)
+        return plans.start_plan(school, by=request.user, on=today(), **data)
+
+    return pages.saved(request, form, save, message="Plan saved.") or render(
+        request,
+        "improvement/plans/plan_edit.html",
+        {"form": form, "plan": plan, "cancel_url": reverse("plan", args=[urn])},
+    )

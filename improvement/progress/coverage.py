@@ -1,0 +1,220 @@
+"""What the plan's coverage lacks, each gap with the form that mends it; and the notes of context."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from improvement.actions.models import Action
+from improvement.actions.pages import areas_of
+from improvement.areas.models import Activity
+from improvement.evidence.models import has_evidence
+from improvement.monitoring.freshness import half_term_of
+from improvement.monitoring.models import MonitoringActivity
+from improvement.targets.models import TermlyTarget
+from schools.access import Capability, can, rules_of
+from schools.days import dates
+from schools.days.calendar import SchoolCalendar
+from schools.days.school_terms import GRACE, SchoolTerm
+from schools.models import Membership, Person, School
+from schools.words import listed
+
+
+@dataclass(frozen=True)
+class Row:
+    """One gap: what it is of, what is lacking, and the form that mends it, for whoever may."""
+
+    title: str
+    url: str
+    lacks: str
+    mend_url: str = ""
+    mend: str = ""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One kind of gap, with its rows: the number on the page is how many they are."""
+
+    key: str
+    title: str
+    why: str
+    none: str
+    rows: list[Row] = field(default_factory=list)
+
+
+def for_coverage(school: School, *, user, on: date) -> dict:
+    """Where the plan is not covered. The number of queries does not depend on its size."""
+    calendar = SchoolCalendar.of(school)
+    half = half_term_of(on, calendar)
+    start = min(
+        each.starts_on for each in calendar.half_terms(half.academic_year) if each.season == half.season
+    )
+    this_term = MonitoringActivity.objects.done().filter(areas=OuterRef("pk"), done_on__range=(start, on))
+    areas = list(areas_of(school).annotate(looked_at=Exists(this_term)))
+    actions = list(
+        school.actions.kept()
+        .filter(area__in=areas)
+        .select_related("owner", "area")
+        .annotate(shown=has_evidence())
+        .order_by("area", "order", "pk")
+    )
+    by_pk = {area.pk: area for area in areas}
+    for action in actions:
+        action.area = by_pk[action.area_id]
+    gaps = [
+        _unnamed(areas, user),
+        _left(school, areas, actions, user, on),
+        _not_looked_at(areas, half.season, user),
+        _no_actual(school, areas, calendar, user, on),
+        _no_evidence(actions, user),
+    ]
+    total = sum(len(gap.rows) for gap in gaps)
+    return {"school": school, "gaps": gaps, "total": total, "place": calendar.describe(on), "on": on}
+
+
+def _unnamed(areas, user) -> Gap:
+    rows = []
+    for area in areas:
+        missing = ["leader"] * (not area.leader_id) + ["governor"] * (
+            not area.link_governor_id and not area.whole_board
+        )
+        if missing:
+            rows.append(
+                _row(
+                    area,
+                    f"No {' and no '.join(missing)} yet",
+                    "area_edit",
+                    "Name them",
+                    Capability.EDIT_PLAN,
+                    user,
+                )
+            )
+    return Gap(
+        "unnamed",
+        "Area without leader or governor",
+        "Both are named before a plan can be agreed.",
+        "Every area has both.",
+        rows,
+    )
+
+
+def _left(school, areas, actions, user, on) -> Gap:
+    """Named in an area, as the owner of an action that still wants something, or for monitoring to come."""
+    here = Exists(Membership.objects.live(on).filter(person=OuterRef("pk")))
+    gone = {person.pk: person.name for person in Person.objects.filter(school=school).exclude(here)}
+    rows = []
+    for area in areas:
+        posts = {
+            "leader": area.leader_id,
+            "link governor": area.link_governor_id,
+            "second person": area.second_person_id,
+        }
+        names = [f"{gone[pk]} is still named as {post}" for post, pk in posts.items() if pk in gone]
+        if names:
+            rows.append(
+                _row(area, listed(names), "area_edit", "Name somebody else", Capability.EDIT_PLAN, user)
+            )
+    for action in actions:
+        if action.owner_id in gone and action.is_open:
+            lacks = f"{gone[action.owner_id]} has left and still owns it"
+            rows.append(
+                _row(action, lacks, "action_edit", "Choose another owner", Capability.EDIT_ACTIONS, user)
+            )
+    # Whoever reads some records only because they are their own may change just those.
+    may = bool(rules_of(user, Capability.ADD_MONITORING, school))
+    for row in school.monitoring.readable_by(user, school).planned().filter(by__in=gone):
+        lacks = f"{gone[row.by_id]} has left and was to do it on {dates.short_day(row.planned_on, beside=on)}"
+        mend_url = reverse("monitoring_edit", args=[school.urn, row.pk]) if may else ""
+        rows.append(Row(str(row), row.get_absolute_url(), lacks, mend_url, "Choose somebody else"))
+    return Gap(
+        "left",
+        "Somebody who has left is still named",
+        "Nobody is reminded, and nobody answers for it.",
+        "Everybody named is still here.",
+        rows,
+    )
+
+
+def _not_looked_at(areas, season: str, user) -> Gap:
+    plan = {
+        "form": "monitoring_plan",
+        "mend": "Plan monitoring",
+        "capability": Capability.ADD_MONITORING,
+        "of_school": "area",
+    }
+    rows = [
+        _row(area, f"No monitoring in the {season} term", user=user, **plan)
+        for area in areas
+        if not area.looked_at
+    ]
+    return Gap(
+        "not_looked_at",
+        "No monitoring this term",
+        "Two kinds make a finding safe; here there is none.",
+        "Every area was looked at this term.",
+        rows,
+    )
+
+
+def _no_actual(school, areas, calendar, user, on) -> Gap:
+    """A target whose term ended ten school days ago, and no figure."""
+    targets = (
+        TermlyTarget.objects.filter(
+            Q(target__isnull=False) | ~Q(target_words=""), actual=None, actual_words=""
+        )
+        .filter(series__removed_at=None, series__measure__removed_at=None, series__measure__area__in=areas)
+        .filter(academic_year__lte=dates.academic_year(on))
+        .select_related("series__measure__area")
+        .order_by("series__measure__area", "series__measure", "academic_year", "pk")
+    )
+    rows = []
+    for target in targets:
+        end = calendar.term_end(target.academic_year, target.season)
+        if end >= on or calendar.school_days_between(end, on) < GRACE:
+            continue
+        measure = target.series.measure
+        measure.school = measure.area.school = school
+        lacks = f"{target.series.group_words[:1].upper()}{target.series.group_words[1:]}: no figure for the {target.season} term, which ended {dates.short_day(end, beside=on)}"
+        enter = f"{reverse('actuals', args=[school.urn])}?term={SchoolTerm.of(target).key}"
+        may = can(user, Capability.EDIT_TARGETS, measure)
+        rows.append(
+            Row(measure.name, measure.get_absolute_url(), lacks, enter if may else "", "Enter the figure")
+        )
+    return Gap(
+        "no_actual",
+        "Target without its figure",
+        "Ten school days after the end of a term its figures are wanted.",
+        "Every target of a term that is over has its figure.",
+        rows,
+    )
+
+
+def _no_evidence(actions: Iterable[Action], user) -> Gap:
+    rows = []
+    for action in actions:
+        if action.activity == Activity.DONE and not action.shown:
+            add = f"{reverse('evidence_add', args=[action.school.urn])}?action={action.pk}"
+            may = can(user, Capability.ADD_EVIDENCE, action)
+            lacks = f"{action.area.title}. Done, with no evidence"
+            rows.append(
+                Row(action.title, action.get_absolute_url(), lacks, add if may else "", "Add evidence")
+            )
+    return Gap(
+        "no_evidence",
+        "Done without evidence",
+        "What cannot be shown is asked for again, by governors and by the inspector.",
+        "Everything done has evidence.",
+        rows,
+    )
+
+
+def _row(obj, lacks, form, mend, capability, user, *, of_school="") -> Row:
+    urn = obj.school.urn
+    url = (
+        f"{reverse(form, args=[urn])}?{of_school}={obj.pk}"
+        if of_school
+        else reverse(form, args=[urn, obj.pk])
+    )
+    return Row(str(obj), obj.get_absolute_url(), lacks, url if can(user, capability, obj) else "", mend)
