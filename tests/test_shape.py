@@ -1,7 +1,10 @@
-"""The shape of the house: imports and model relations go one way, and one name serves address, view, template, test."""
+"""The shape of the house: imports and model relations go one way, a thing lives in the folder of its noun, and one name
+serves address, view, template and test. CONTRIBUTING tells the rules; here each has a test, and a violation that is seen."""
 
 import ast
-from graphlib import TopologicalSorter
+import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,29 @@ from tests.template_lines import long_lines
 
 ROOT = Path(settings.BASE_DIR)
 LAYERS = ["schools", "improvement", "governance", "demo", "config"]  # each may know those before it
+APPS = LAYERS[:3]
+LONGEST_MODULE, FULLEST_FOLDER = 400, 12
+# Words that name how code looks at things, not the things.
+NO_NAMES = {
+    *("known", "shown", "asking", "telling", "seeing", "along", "thin", "dated", "openings", "looks", "wire"),
+    *(
+        "singles",
+        "standing_of_messages",
+        "marking",
+        "records",
+        "members",
+        "utils",
+        "helpers",
+        "misc",
+        "common",
+    ),
+}
+DJANGOS = {"migrations", "management", "templatetags"}
+
+
+def modules(*layers: str) -> Iterator[Path]:
+    for layer in layers or LAYERS:
+        yield from (path for path in sorted((ROOT / layer).rglob("*.py")) if "migrations" not in path.parts)
 
 
 def patterns(resolver=None, prefix=""):
@@ -26,6 +52,7 @@ def patterns(resolver=None, prefix=""):
 OURS = [(route, entry) for route, entry in patterns() if entry.callback.__module__.split(".")[0] in LAYERS]
 
 
+# ---- one way ----------------------------------------------------------------------------------------------------------
 def upward_imports(source: str, layer: str) -> list[str]:
     """Modules of a higher layer that the source imports, and relative imports of any kind."""
     found = []
@@ -50,29 +77,7 @@ def test_an_import_upward_is_seen():
     assert upward_imports("from improvement.models import Action", "schools") == ["improvement.models"]
     assert upward_imports("def f():\n    import governance.board", "improvement") == ["governance.board"]
     assert upward_imports("from . import models", "schools") == ["."]
-    assert upward_imports("from schools import dates", "improvement") == []
-
-
-def imports_within(package: str) -> dict[str, set[str]]:
-    """Which modules of the package each of them imports, at its head or inside a function."""
-    folder = ROOT / package.replace(".", "/")
-    names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-    graph = {}
-    for name in names:
-        found = set()
-        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text())):
-            if isinstance(node, ast.ImportFrom) and node.module == package:
-                found |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{package}."):
-                found.add(node.module.removeprefix(f"{package}.").split(".")[0])
-        graph[name] = found & names
-    return graph
-
-
-def test_the_readers_of_letters_import_no_circle():
-    graph = imports_within("improvement.reader")
-    assert {"word", "pdf"} <= graph["extract"]
-    tuple(TopologicalSorter(graph).static_order())  # says which modules make a circle
+    assert upward_imports("from schools.days import dates", "improvement") == []
 
 
 def upward_relations(models) -> list[str]:
@@ -99,6 +104,49 @@ def test_a_relation_upward_is_seen(monkeypatch):
     assert any("Action.area" in line for line in upward_relations([action]))
 
 
+def imported(path: Path, names: set[str]) -> set[str]:
+    """Which of the modules `names` the file imports, wherever in it the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
+    return found & names
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """The modules that can be reached from themselves."""
+    left = dict(graph)
+    while True:
+        ends = [name for name, others in left.items() if not others & left.keys()]
+        if not ends:
+            break
+        for name in ends:
+            del left[name]
+    while True:  # what only leads into a circle is none of it
+        aimed = {other for others in left.values() for other in others}
+        starts = [name for name in left if name not in aimed]
+        if not starts:
+            return sorted(left)
+        for name in starts:
+            del left[name]
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_no_files_import_each_other_in_a_circle():
+    paths = {module_name(path): path for path in modules()}
+    graph = {name: imported(path, set(paths)) - {name} for name, path in paths.items()}
+    assert circles(graph) == []
+
+
+def test_a_circle_is_seen():
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}, "e": set()}
+    assert circles(graph) == ["b", "c"]
+
+
+# ---- names and rooms ----------------------------------------------------------------------------------------------------
 def test_every_address_of_ours_has_a_name_of_its_own():
     names = [entry.name for _, entry in OURS]
     assert len(names) == len(set(names)) and all(names)
@@ -109,10 +157,14 @@ def test_address_view_template_and_test_have_one_name(route, entry):
     view = entry.callback
     assert view.__name__ == entry.name, f"{route} is named {entry.name} and its view {view.__name__}"
     app = view.__module__.split(".")[0]
-    assert list((ROOT / "tests").glob(f"*/test_{entry.name}.py")), f"no test file for {entry.name}"
+    assert list((ROOT / "tests").rglob(f"test_{entry.name}.py")), f"no test file for {entry.name}"
     if renders(view):
-        places = [f"{folder}/{entry.name}.html" for folder in (app, "pages", "accounts")]
-        assert any((ROOT / "templates" / place).exists() for place in places), f"no template for {entry.name}"
+        found = [
+            path
+            for folder in (app, "pages", "accounts")
+            for path in (ROOT / "templates" / folder).rglob(f"{entry.name}.html")
+        ]
+        assert found, f"no template for {entry.name}"
 
 
 def renders(view) -> bool:
@@ -124,6 +176,57 @@ def renders(view) -> bool:
     return "render" in code.co_names
 
 
+def test_a_module_is_named_after_a_thing():
+    parts = {part for path in modules() for part in path.relative_to(ROOT).with_suffix("").parts}
+    assert not parts & NO_NAMES
+
+
+def twice(sources: list[str]) -> list[str]:
+    """Class names that stand more than once among these modules."""
+    names = Counter(
+        node.name for source in sources for node in ast.parse(source).body if isinstance(node, ast.ClassDef)
+    )
+    return sorted(name for name, number in names.items() if number > 1)
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_a_class_name_stands_once_in_an_app(app):
+    sources = [
+        path.read_text() for path in modules(app) if not DJANGOS & set(path.parts[:-1]) - {"templatetags"}
+    ]
+    assert twice(sources) == []
+
+
+def test_a_class_name_that_stands_twice_is_seen():
+    assert twice(["class Line: ...", "class Line: ...\nclass Row: ..."]) == ["Line"]
+
+
+def test_every_room_says_what_it_holds():
+    for app in APPS:
+        for path in (ROOT / app).rglob("__init__.py"):
+            if not DJANGOS & set(path.parts):
+                assert ast.get_docstring(ast.parse(path.read_text())), path
+
+
+def test_no_module_has_outgrown_its_room():
+    long = {
+        str(path.relative_to(ROOT)): lines for path in modules() if (lines := lines_of(path)) > LONGEST_MODULE
+    }
+    assert not long
+
+
+def lines_of(path: Path) -> int:
+    return len(path.read_text().splitlines())
+
+
+def test_no_folder_is_too_full_to_be_read():
+    counts = Counter(path.parent for path in modules() if path.name != "__init__.py")
+    full = {str(folder.relative_to(ROOT)): n for folder, n in counts.items() if n > FULLEST_FOLDER}
+    full.pop("config", None)  # what Django and the machine ask for by name
+    assert not full
+
+
+# ---- templates ------------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda p: str(p.relative_to(ROOT))
 )
@@ -154,39 +257,32 @@ def test_a_long_line_is_seen_unless_it_is_one_tag(tmp_path):
     assert long_lines(tmp_path) == found
 
 
-def test_no_module_has_outgrown_its_room():
-    long = {
-        str(path.relative_to(ROOT)): lines
-        for layer in LAYERS
-        for path in (ROOT / layer).rglob("*.py")
-        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 430
-    }
-    assert not long
+# ---- where things are done ----------------------------------------------------------------------------------------------
+WRITES = {"save", "bulk_create", "bulk_update", "delete", "create", "update"}
 
 
 def test_views_do_not_write():
     """Every write is in a workflow: a view never saves, creates or updates a row."""
-    for layer in LAYERS:
-        for path in (ROOT / layer).rglob("views/*.py"):
-            calls = [
-                node.func.attr
-                for node in ast.walk(ast.parse(path.read_text()))
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-            ]
-            assert not {"save", "bulk_create", "bulk_update", "delete"} & set(calls), path
-            assert not {"create", "update"} & set(calls), path
+    for path in modules():
+        if not re.search(r"views?\.py$", path.name):
+            continue
+        calls = {
+            node.func.attr
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        }
+        assert not WRITES & calls, path
 
 
 def test_only_dates_asks_the_clock():
     asking = ("date.today(", "datetime.now(", "timezone.now(", "localdate(", "utcnow(", "time.time(")
-    for layer in LAYERS:
-        for path in (ROOT / layer).rglob("*.py"):
-            if path.name == "dates.py" or "migrations" in path.parts:
-                continue
-            for number, line in enumerate(path.read_text().splitlines(), start=1):
-                assert not any(word in line for word in asking), (
-                    f"{path}:{number}: ask schools.days.dates instead"
-                )
+    for path in modules():
+        if path.name == "dates.py":
+            continue
+        for number, line in enumerate(path.read_text().splitlines(), start=1):
+            assert not any(word in line for word in asking), (
+                f"{path}:{number}: ask schools.days.dates instead"
+            )
 
 
 BYTES = {"FileResponse", "StreamingHttpResponse", "content_disposition_header", "path_of"}
@@ -215,8 +311,7 @@ def bytes_sent(source: str) -> list[int]:
 def test_bytes_leave_by_one_door():
     found = {
         str(path.relative_to(ROOT)): lines
-        for layer in LAYERS
-        for path in (ROOT / layer).rglob("*.py")
+        for path in modules()
         if path.parent != ROOT / "schools" / "files" and (lines := bytes_sent(path.read_text()))
     }
     assert not found, "files.download sends them: it compares the hash and says the headers"

@@ -1,0 +1,1 @@
+"""What `manage.py draw_docs` draws from the code."""

@@ -1,5 +1,6 @@
 """The documents that are drawn from tables in the code, so that rule, code and document are one."""
 
+from config.docs import house
 from config.docs import prompts as prompt_table
 from config.docs import ratings as rating_table
 from config.docs import truth as truth_tables
@@ -25,6 +26,8 @@ def drawn() -> dict[str, str]:
         "triangulation.md": truth_tables.triangulation(NOTE),
         "suggested-rating.md": rating_table.suggested_rating(NOTE),
         "prompts.md": prompt_table.prompts(NOTE),
+        "house.md": house.page(NOTE),
+        "house.svg": house.drawing(),
     }
 
 

@@ -1,0 +1,1 @@
+"""A governor’s own page, and their dates."""

@@ -1,0 +1,1 @@
+"""Meetings: when, who came, what was minuted, which plan was agreed."""

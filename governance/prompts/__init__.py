@@ -1,0 +1,1 @@
+"""Questions a governor might ask, each from a figure of the plan."""

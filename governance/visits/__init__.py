@@ -1,0 +1,1 @@
+"""Governors’ visits: planned, written up, commented on, taken to the board."""

@@ -1,0 +1,1 @@
+"""Actions and their steps: owners, dates, rhythm, what is put off."""

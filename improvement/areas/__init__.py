@@ -1,0 +1,1 @@
+"""Areas for improvement, their ratings and the notes on them."""

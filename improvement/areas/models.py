@@ -26,8 +26,6 @@ class AreaQuerySet(SchoolOwnedQuerySet):
         """Each area with `rating`, `rated_on` and `rated_by_name`, from the latest note on the area itself; with
         `rating_suggested` and `rating_why` where it differs from what the figures suggested; and
         `earlier_rating`, the one current at the end of the day `before`."""
-        from improvement.areas.models import ProgressNote
-
         notes = (
             ProgressNote.objects.filter(area=OuterRef("pk"), action=None)
             .exclude(impact="")

@@ -1,0 +1,1 @@
+"""Where the nouns meet: Today, and the pages that show several of them."""

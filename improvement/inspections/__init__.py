@@ -1,0 +1,1 @@
+"""Frameworks, inspections and what they judged."""

@@ -1,0 +1,1 @@
+"""Looking, counting and asking, to see whether the work makes a difference."""

@@ -1,0 +1,1 @@
+"""What an authority or trust does: asks for evidence, checks it, visits, watches over its schools."""

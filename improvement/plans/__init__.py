@@ -1,0 +1,1 @@
+"""Action plans, and which areas they take on in which order."""

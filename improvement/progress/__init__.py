@@ -1,0 +1,1 @@
+"""What the nouns come to: how we know, which rating the figures suggest, what is not covered."""

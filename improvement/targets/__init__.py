@@ -1,0 +1,1 @@
+"""Measures, their groups, targets by term and what was reached."""

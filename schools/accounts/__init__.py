@@ -1,0 +1,1 @@
+"""Coming in: invitations, signing in, one’s own account and calendar feeds."""

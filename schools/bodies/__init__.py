@@ -1,0 +1,1 @@
+"""Authorities, trusts and dioceses: their people, and the schools each reaches."""

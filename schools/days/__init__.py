@@ -1,0 +1,1 @@
+"""The one clock, the words for days, and a school’s year: terms, half-terms, closures."""

@@ -1,0 +1,1 @@
+"""The history: what happened, in sentences, never changed afterwards."""

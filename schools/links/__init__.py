@@ -1,0 +1,1 @@
+"""Which bodies a school lets in, and who can see what in it."""

@@ -1,0 +1,1 @@
+"""What every page needs: forms, saving once, addresses, the frame, the pages for errors."""

@@ -1,0 +1,1 @@
+"""What somebody who leaves answers for, given to others in one go."""

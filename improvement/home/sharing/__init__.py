@@ -1,0 +1,1 @@
+"""What people from outside see of a school."""

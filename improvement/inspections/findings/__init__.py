@@ -1,0 +1,1 @@
+"""Findings as printed, what follows of a letter, and the verdicts of later inspections."""

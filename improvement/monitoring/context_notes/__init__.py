@@ -1,0 +1,1 @@
+"""Dated changes of circumstances, without which figures mislead."""

@@ -1,0 +1,1 @@
+"""The adviser’s queue of evidence, and the school’s reply."""

@@ -1,0 +1,1 @@
+"""The plan as the board agreed it, kept as plain content."""

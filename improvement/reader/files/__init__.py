@@ -1,0 +1,1 @@
+"""Text out of files: PDF, Word and plain, with page and line."""

@@ -1,0 +1,1 @@
+"""The words of a document: its lines, sentences, names, dates and phrases."""

@@ -1,0 +1,1 @@
+"""Success criteria in words."""

@@ -1,0 +1,1 @@
+"""How a waiting mail is claimed, sent once, and shown to have been: the record of the delivery."""

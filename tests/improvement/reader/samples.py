@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / "samples" / "letters"
+from django.conf import settings
+
+FOLDER = Path(settings.BASE_DIR) / "tests" / "samples" / "letters"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 WITH_POINTS = [
     name

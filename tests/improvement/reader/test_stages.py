@@ -186,7 +186,7 @@ def test_every_doubt_and_refusal_in_the_code_has_its_sentence():
     import re
     from pathlib import Path
 
-    source = "\n".join(path.read_text() for path in Path(kinds.__file__).parent.glob("*.py"))
+    source = "\n".join(path.read_text() for path in Path(kinds.__file__).parent.rglob("*.py"))
     raised = set(re.findall(r'Unreadable\(\s*"(\w+)"', source)) | set(
         re.findall(r'unreadable\(name, "(\w+)"', source)
     )
