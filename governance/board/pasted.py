@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 
 from governance.board.models import Appointment
 from governance.board.rules import problem
-from governance.board.workflow import Row, Terms
+from governance.board.workflow import AppointmentRow, Terms
 from improvement.models import AreaForImprovement
 from schools.models import Person, Role
 from schools.web.forms import Day, EmailField, Text
@@ -80,11 +80,11 @@ class Understood:
     def sentences(self) -> list[str]:
         return [f"Row {self.number}, {column}: {sentence}" for column, sentence in self.problems]
 
-    def row(self) -> Row:
+    def row(self) -> AppointmentRow:
         """What the workflow takes."""
         assert self.starts_on and not self.problems
         terms = Terms(self.role, self.category, self.starts_on, self.ends_on, self.is_vice_chair)
-        return Row(self.name, terms, self.person, self.email, self.areas)
+        return AppointmentRow(self.name, terms, self.person, self.email, self.areas)
 
 
 def read(

@@ -36,7 +36,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Row:
+class AppointmentRow:
     """One appointment of a list: somebody the school names already, or a name with perhaps an address."""
 
     name: str
@@ -172,7 +172,7 @@ def end_appointment(
 
 
 @transaction.atomic
-def add_appointments(school: School, rows: list[Row], *, by: User, on: date) -> list[Appointment]:
+def add_appointments(school: School, rows: list[AppointmentRow], *, by: User, on: date) -> list[Appointment]:
     """A whole list at once, all or nothing, with the areas each of them follows. A refusal names its row."""
     require(by, Capability.RUN_BOARD, school)
     made = []

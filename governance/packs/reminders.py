@@ -24,7 +24,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Row:
+class PackSent:
     """A pack that was sent, and a governor who was told so."""
 
     pack: Pack
@@ -45,25 +45,25 @@ def due_for(pack: Pack, person: Person, *, on: date) -> Due:
     return Due(person.pk, pack.school_id, KIND, SUBJECT, pack.pk, on, line)
 
 
-def rows_on(on: date, until: date) -> Iterable[Row]:
+def rows_on(on: date, until: date) -> Iterable[PackSent]:
     return []
 
 
-def rows_of(notices: Sequence[Notice], on: date) -> Iterable[Row]:
+def rows_of(notices: Sequence[Notice], on: date) -> Iterable[PackSent]:
     """A pack that was sent stays sent: whoever was told of it then is told."""
     sent = Pack.objects.filter(pk__in={notice.subject_id for notice in notices}, sent_at__isnull=False)
     packs = sent.select_related("meeting__committee", "school").defer("page").in_bulk()
-    return [Row(packs[each.subject_id], each) for each in notices if each.subject_id in packs]
+    return [PackSent(packs[each.subject_id], each) for each in notices if each.subject_id in packs]
 
 
-def told(row: Row, on: date, people: People) -> list[Told]:
+def told(row: PackSent, on: date, people: People) -> list[Told]:
     pack, notice = row.pack, row.notice
     if pack.meeting.removed_at or pack.meeting.held_on < on:
         return []
     return [Told(notice.person_id, notice.kind, notice.due_on, pack.get_absolute_url(), _said(pack))]
 
 
-def why_not(notice: Notice, row: Row | None, told: list[Told], on: date) -> str:
+def why_not(notice: Notice, row: PackSent | None, told: list[Told], on: date) -> str:
     if row is None:
         return "the pack is no longer there"
     return "the meeting was removed" if row.pack.meeting.removed_at else "the meeting has been held"

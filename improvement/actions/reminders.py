@@ -63,7 +63,7 @@ KINDS = {
 }
 
 
-class Row(NamedTuple):
+class ActionDue(NamedTuple):
     """What the rules and the sentences need of an action."""
 
     pk: int
@@ -85,12 +85,12 @@ class Row(NamedTuple):
     put_off: dict[int, Snooze]  # by person, those in force
 
 
-def rows_on(on: date, until: date) -> Iterator[Row]:
+def rows_on(on: date, until: date) -> Iterator[ActionDue]:
     """Two queries, each with an index of its own, and one for what is put off."""
     return _rows([to_review(until), Action.objects.overdue(on)], on)
 
 
-def rows_of(notices: Sequence[Notice], on: date) -> Iterator[Row]:
+def rows_of(notices: Sequence[Notice], on: date) -> Iterator[ActionDue]:
     return _rows([Action.objects.filter(pk__in={notice.subject_id for notice in notices})], on)
 
 
@@ -100,7 +100,7 @@ def to_review(until: date) -> ActionQuerySet:
 
 
 def values(actions: ActionQuerySet) -> QuerySet[Action, tuple[Any, ...]]:
-    """A `Row` of each, but for what is put off."""
+    """A `ActionDue` of each, but for what is put off."""
     return (
         actions.filter(school__status=School.Status.OPEN)
         .order_by()
@@ -112,16 +112,16 @@ def values(actions: ActionQuerySet) -> QuerySet[Action, tuple[Any, ...]]:
     )
 
 
-def _rows(several: Sequence[ActionQuerySet], on: date) -> Iterator[Row]:
+def _rows(several: Sequence[ActionQuerySet], on: date) -> Iterator[ActionDue]:
     found = {row[0]: row for actions in several for row in values(actions)}
     put_off: defaultdict[int, dict[int, Snooze]] = defaultdict(dict)
     for each in Snooze.objects.in_force(on):
         put_off[each.action_id][each.person_id] = each
-    return (Row._make((*row, put_off.get(pk, {}))) for pk, row in found.items())
+    return (ActionDue._make((*row, put_off.get(pk, {}))) for pk, row in found.items())
 
 
 # ---- who is told ------------------------------------------------------------------------------------------------------
-def told(row: Row, on: date, people: People) -> list[Told]:
+def told(row: ActionDue, on: date, people: People) -> list[Told]:
     if row.removed_at or row.area_removed_at or row.activity == Activity.STOPPED:
         return []
     found = []
@@ -141,7 +141,7 @@ def told(row: Row, on: date, people: People) -> list[Told]:
 
 
 def _overdue(
-    kind: str, row: Row, day: date, on: date, people: People
+    kind: str, row: ActionDue, day: date, on: date, people: People
 ) -> list[tuple[int | None, str, date, date]]:
     """(person, kind, the day the notice is due, the day it is about): the owner and the leader every week; and, when five
     school days have passed, one more person than those, if there is one."""
@@ -160,7 +160,7 @@ def _overdue(
     return [*found, (more, ESCALATED[kind], day, day)] if more not in usual else found
 
 
-def _tell(row: Row, person: int, kind: str, due_on: date, day: date, people: People) -> Told:
+def _tell(row: ActionDue, person: int, kind: str, due_on: date, day: date, people: People) -> Told:
     """Somebody else's action says whose it is. Whoever may not write notes of it is led to the action itself."""
     about = f"area {row.area}"
     if person != row.owner:
@@ -174,7 +174,7 @@ def _tell(row: Row, person: int, kind: str, due_on: date, day: date, people: Peo
 
 
 # ---- who need be told no more -----------------------------------------------------------------------------------------
-def why_not(notice: Notice, row: Row | None, told: list[Told], on: date) -> str:
+def why_not(notice: Notice, row: ActionDue | None, told: list[Told], on: date) -> str:
     if row is None:
         return "the action is no longer there"
     if row.removed_at or row.area_removed_at:
@@ -194,7 +194,7 @@ def why_not(notice: Notice, row: Row | None, told: list[Told], on: date) -> str:
     return no_more(notice, of_it, "no longer answers for it")
 
 
-def _of_the_due_date(row: Row, on: date) -> str:
+def _of_the_due_date(row: ActionDue, on: date) -> str:
     if row.activity == Activity.DONE:
         return "the action is done"
     if row.due_on is None:
@@ -202,7 +202,7 @@ def _of_the_due_date(row: Row, on: date) -> str:
     return f"the due date was moved to {dates.day_words(row.due_on, beside=on)}" if row.due_on >= on else ""
 
 
-def _of_the_review(notice: Notice, row: Row, on: date) -> str:
+def _of_the_review(notice: Notice, row: ActionDue, on: date) -> str:
     coming = notice.kind in LEADS.values()
     if row.review_on is None or (row.review_on != notice.due_on if coming else row.review_on >= on):
         if row.reviewed_on and row.reviewed_on >= notice.created_at.astimezone(dates.LONDON).date():

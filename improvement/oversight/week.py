@@ -28,7 +28,7 @@ MOST = 10
 
 
 @dataclass(frozen=True)
-class Row:
+class SchoolOfTheWeek:
     """An adviser, and one of the schools of their week."""
 
     person: Person
@@ -47,7 +47,7 @@ class Row:
         return self.person.body_id
 
 
-def rows_on(on: date, until: date) -> Iterable[Row]:
+def rows_on(on: date, until: date) -> Iterable[SchoolOfTheWeek]:
     """Those of each adviser's week that are not written yet. Once they are, it takes two queries a tick."""
     if not is_weekday(on):
         return []
@@ -63,18 +63,20 @@ def rows_on(on: date, until: date) -> Iterable[Row]:
     return _rows(people.values(), on)
 
 
-def rows_of(notices: Sequence[Notice], on: date) -> Iterable[Row]:
+def rows_of(notices: Sequence[Notice], on: date) -> Iterable[SchoolOfTheWeek]:
     monday = dates.monday_of(on)
     people = {notice.person_id: notice.person for notice in notices if notice.due_on == monday}
     return _rows((person for person in people.values() if person.user), on)
 
 
-def _rows(people: Iterable[Person], on: date) -> Iterator[Row]:
+def _rows(people: Iterable[Person], on: date) -> Iterator[SchoolOfTheWeek]:
     """Of the ten furthest off, those with something to tell; of each adviser the first in any case. The school's delivery
     record shows the line, so it says nothing of how the school stands among others."""
     for person in people:
         rows = schools_of(person, on)[:MOST]
-        yield from (Row(person, row) for row in rows if row is rows[0] or row.unchecked or row.concerns)
+        yield from (
+            SchoolOfTheWeek(person, row) for row in rows if row is rows[0] or row.unchecked or row.concerns
+        )
 
 
 def schools_of(person: Person, on: date) -> list[SchoolRow]:
@@ -84,7 +86,7 @@ def schools_of(person: Person, on: date) -> list[SchoolRow]:
     return [row for row in for_portfolio(person.user, on=on)["rows"] if row.school.pk in reached]
 
 
-def told(row: Row, on: date, people: People) -> list[Told]:
+def told(row: SchoolOfTheWeek, on: date, people: People) -> list[Told]:
     unchecked = row.found.unchecked
     waiting = f". {counted(unchecked, 'item')} to check" if unchecked else ""
     said: dict[str, str | date] = {"reasons": f"{', '.join(row.found.reasons)}{waiting}"}
@@ -92,7 +94,7 @@ def told(row: Row, on: date, people: People) -> list[Told]:
     return [Told(row.person.pk, KIND, dates.monday_of(on), path, said)]
 
 
-def why_not(notice: Notice, row: Row | None, told: list[Told], on: date) -> str:
+def why_not(notice: Notice, row: SchoolOfTheWeek | None, told: list[Told], on: date) -> str:
     if notice.due_on != dates.monday_of(on):
         return "the week is over"
     return "nothing is off track there any more"

@@ -23,7 +23,7 @@ from schools.words import listed
 
 
 @dataclass(frozen=True)
-class Row:
+class GapRow:
     """One gap: what it is of, what is lacking, and the form that mends it, for whoever may."""
 
     title: str
@@ -41,7 +41,7 @@ class Gap:
     title: str
     why: str
     none: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[GapRow] = field(default_factory=list)
 
 
 def for_coverage(school: School, *, user, on: date) -> dict:
@@ -127,7 +127,7 @@ def _left(school, areas, actions, user, on) -> Gap:
     for row in school.monitoring.readable_by(user, school).planned().filter(by__in=gone):
         lacks = f"{gone[row.by_id]} has left and was to do it on {dates.short_day(row.planned_on, beside=on)}"
         mend_url = reverse("monitoring_edit", args=[school.urn, row.pk]) if may else ""
-        rows.append(Row(str(row), row.get_absolute_url(), lacks, mend_url, "Choose somebody else"))
+        rows.append(GapRow(str(row), row.get_absolute_url(), lacks, mend_url, "Choose somebody else"))
     return Gap(
         "left",
         "Somebody who has left is still named",
@@ -180,7 +180,7 @@ def _no_actual(school, areas, calendar, user, on) -> Gap:
         enter = f"{reverse('actuals', args=[school.urn])}?term={SchoolTerm.of(target).key}"
         may = can(user, Capability.EDIT_TARGETS, measure)
         rows.append(
-            Row(measure.name, measure.get_absolute_url(), lacks, enter if may else "", "Enter the figure")
+            GapRow(measure.name, measure.get_absolute_url(), lacks, enter if may else "", "Enter the figure")
         )
     return Gap(
         "no_actual",
@@ -199,7 +199,7 @@ def _no_evidence(actions: Iterable[Action], user) -> Gap:
             may = can(user, Capability.ADD_EVIDENCE, action)
             lacks = f"{action.area.title}. Done, with no evidence"
             rows.append(
-                Row(action.title, action.get_absolute_url(), lacks, add if may else "", "Add evidence")
+                GapRow(action.title, action.get_absolute_url(), lacks, add if may else "", "Add evidence")
             )
     return Gap(
         "no_evidence",
@@ -210,11 +210,11 @@ def _no_evidence(actions: Iterable[Action], user) -> Gap:
     )
 
 
-def _row(obj, lacks, form, mend, capability, user, *, of_school="") -> Row:
+def _row(obj, lacks, form, mend, capability, user, *, of_school="") -> GapRow:
     urn = obj.school.urn
     url = (
         f"{reverse(form, args=[urn])}?{of_school}={obj.pk}"
         if of_school
         else reverse(form, args=[urn, obj.pk])
     )
-    return Row(str(obj), obj.get_absolute_url(), lacks, url if can(user, capability, obj) else "", mend)
+    return GapRow(str(obj), obj.get_absolute_url(), lacks, url if can(user, capability, obj) else "", mend)

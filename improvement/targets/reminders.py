@@ -33,7 +33,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Row:
+class ActualsWanted:
     """An area, and how many actuals each term of it wants."""
 
     area: AreaForImprovement
@@ -48,12 +48,12 @@ class Row:
         return self.area.school_id
 
 
-def rows_on(on: date, until: date) -> Iterable[Row]:
+def rows_on(on: date, until: date) -> Iterable[ActualsWanted]:
     terms = _ending(on)
     return _rows(TermlyTarget.objects.filter(_of(terms))) if terms else []
 
 
-def rows_of(notices: Sequence[Notice], on: date) -> Iterable[Row]:
+def rows_of(notices: Sequence[Notice], on: date) -> Iterable[ActualsWanted]:
     years = {year for notice in notices for year in (notice.due_on.year - 1, notice.due_on.year)}
     terms = {SchoolTerm(year, str(season)) for year in years for season in SEASONS}
     areas = {notice.subject_id for notice in notices}
@@ -79,7 +79,7 @@ def _of(terms: set[SchoolTerm]) -> Q:
     return where
 
 
-def _rows(targets: QuerySet[TermlyTarget]) -> Iterable[Row]:
+def _rows(targets: QuerySet[TermlyTarget]) -> Iterable[ActualsWanted]:
     """The areas of those of these targets that lack their actual."""
     lacking = (
         targets.filter(Q(target__isnull=False) | ~Q(target_words=""), actual=None, actual_words="")
@@ -90,14 +90,14 @@ def _rows(targets: QuerySet[TermlyTarget]) -> Iterable[Row]:
         .select_related("series__measure__area__school")
         .order_by("series__measure__area", "academic_year", "pk")
     )
-    rows: dict[int, Row] = {}
+    rows: dict[int, ActualsWanted] = {}
     for target in lacking:
         area = target.series.measure.area
-        rows.setdefault(area.pk, Row(area, Counter())).wanted[SchoolTerm.of(target)] += 1
+        rows.setdefault(area.pk, ActualsWanted(area, Counter())).wanted[SchoolTerm.of(target)] += 1
     return rows.values()
 
 
-def told(row: Row, on: date, people: People) -> list[Told]:
+def told(row: ActualsWanted, on: date, people: People) -> list[Told]:
     """The second person stands in for a leader who is there and has no address. A leader who has left leaves a place to
     fill, which is for the headteacher to hear of."""
     calendar, area = people.calendar(row.school_id), row.area
@@ -115,7 +115,7 @@ def told(row: Row, on: date, people: People) -> list[Told]:
     return found
 
 
-def why_not(notice: Notice, row: Row | None, told: list[Told], on: date) -> str:
+def why_not(notice: Notice, row: ActualsWanted | None, told: list[Told], on: date) -> str:
     if row is not None and any(one.due_on == notice.due_on for one in told):
         return f"{notice.person.name} no longer answers for it"
     if row is not None and notice.due_on < on:

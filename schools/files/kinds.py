@@ -17,23 +17,23 @@ TAKEN = "PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument (.od
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     content_type: str
     words: str  # «a Word document»
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
-KINDS: dict[str, Kind] = {
-    "pdf": Kind("application/pdf", "a PDF"),
-    "docx": Kind(OFFICE + "wordprocessingml.document", "a Word document"),
-    "xlsx": Kind(OFFICE + "spreadsheetml.sheet", "an Excel workbook"),
-    "pptx": Kind(OFFICE + "presentationml.presentation", "a PowerPoint presentation"),
-    "odt": Kind("application/vnd.oasis.opendocument.text", "an OpenDocument text"),
-    "ods": Kind("application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"),
-    "jpg": Kind("image/jpeg", "a JPG picture"),
-    "png": Kind("image/png", "a PNG picture"),
-    "csv": Kind("text/csv", "a CSV table"),
-    "txt": Kind("text/plain", "a text"),
+KINDS: dict[str, FileKind] = {
+    "pdf": FileKind("application/pdf", "a PDF"),
+    "docx": FileKind(OFFICE + "wordprocessingml.document", "a Word document"),
+    "xlsx": FileKind(OFFICE + "spreadsheetml.sheet", "an Excel workbook"),
+    "pptx": FileKind(OFFICE + "presentationml.presentation", "a PowerPoint presentation"),
+    "odt": FileKind("application/vnd.oasis.opendocument.text", "an OpenDocument text"),
+    "ods": FileKind("application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"),
+    "jpg": FileKind("image/jpeg", "a JPG picture"),
+    "png": FileKind("image/png", "a PNG picture"),
+    "csv": FileKind("text/csv", "a CSV table"),
+    "txt": FileKind("text/plain", "a text"),
 }
 OF_TYPE = {kind.content_type: extension for extension, kind in KINDS.items()}
 TEXTS = ("csv", "txt")

@@ -34,7 +34,7 @@ NOT_SENT = "The rest is saved; invite again from here."
 
 
 @dataclass(frozen=True)
-class Row:
+class PersonRow:
     """One person of the page. `way_in` says whether and how they sign in."""
 
     person: Person
@@ -281,7 +281,7 @@ def _advisers_of(school: School):
     return people.select_related("body").order_by("body__name", "name")
 
 
-def _row(user, person: Person, refusal: Refusal | None = None) -> Row:
+def _row(user, person: Person, refusal: Refusal | None = None) -> PersonRow:
     today = dates.today()
     live = [
         m
@@ -299,7 +299,7 @@ def _row(user, person: Person, refusal: Refusal | None = None) -> Row:
         and can(user, Capability.INVITE, school)
         and set(roles) <= set(assignable_roles(user, school, INVITES))
     )
-    return Row(
+    return PersonRow(
         person=person,
         roles=roles or [Role(membership.role) for membership in former],
         way_in=_way_in(person),

@@ -27,6 +27,7 @@ from schools.web.forms import (
     problems_of,
 )
 from tests import cast
+from tests.html_forms import compact
 
 RATINGS = [("red", "Off track"), ("amber", "Needs attention")]
 
@@ -194,7 +195,7 @@ def test_labels_and_hints_cannot_carry_markup():
 
 
 def test_radios_carry_their_sign_and_hint():
-    html = draw("{% field form 'rating' %}", form=NoteForm())
+    html = compact(draw("{% field form 'rating' %}", form=NoteForm()))
     assert "cn-glyph" in html
     assert 'aria-describedby="id_rating_0_hint"' in html
     assert 'id="id_rating_0_hint">Without help' in html
