@@ -74,7 +74,7 @@ def test_every_reminder_falls_on_its_day_in_england(site, zone):
 
 TERMS = """
 import json
-from schools.typical import typical_terms
+from schools.days.typical import typical_terms
 terms = [term for year in (2026, 2027) for term in typical_terms(year)]
 print("TOLD " + json.dumps([[str(term.starts_on), str(term.ends_on)] for term in terms]))
 """

@@ -88,7 +88,7 @@ IDS = """
 import json
 from governance.models import *
 from improvement.models import *
-from schools.dates import today
+from schools.days.dates import today
 from schools.models import *
 school = School.objects.get(name="Saltmarsh Junior School")
 def first(model, **kwargs): return model.objects.filter(school=school, **kwargs).first().pk
