@@ -1,7 +1,8 @@
 """A person's calendar: what each app says is dated, in one feed."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -15,7 +16,7 @@ from schools.web import ics
 @login_not_required
 @never_cache
 @require_safe
-def calendar_feed(request, token):
+def calendar_feed(request: HttpRequest, token: str) -> HttpResponseBase:
     """What a calendar program reads. The secret in the address is the key: no session, and nothing of a school that is no
     longer the person's."""
     feed = find_feed(token)

@@ -2,6 +2,7 @@
 missed, a tick doubled or a broker that forgot everything changes nothing."""
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.signals import worker_ready
@@ -14,13 +15,13 @@ app.autodiscover_tasks(["config"])
 
 
 @app.on_after_finalize.connect
-def tick_every_five_minutes(sender, **_):
+def tick_every_five_minutes(sender: Celery, **_: Any) -> None:
     from django.conf import settings
 
     sender.add_periodic_task(settings.TICK_SECONDS, sender.signature("tick"), name="tick")
 
 
 @worker_ready.connect
-def tick_at_once(sender, **_):
+def tick_at_once(sender: Any, **_: Any) -> None:
     """After an outage nobody waits for beat's next round; a tick too many changes nothing."""
     sender.app.send_task("tick")

@@ -1,12 +1,14 @@
 """`/`: each person is sent to where their work is."""
 
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from schools import access
 from schools.models import School
+from schools.web.request import Request
 
 
-def home(request):
+def home(request: Request) -> HttpResponse:
     """An adviser to the portfolio, someone of one school to that school, anyone else to the list of theirs."""
     if access.is_adviser(request.user):
         return redirect("portfolio")

@@ -16,6 +16,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -81,7 +82,7 @@ def demo(*, fresh: bool) -> NoReturn:
 
 
 @contextlib.contextmanager
-def _held(data: Path, *, fresh: bool):
+def _held(data: Path, *, fresh: bool) -> Iterator[None]:
     """The folder, made if need be, marked as the demo's, and ours alone while we run."""
     try:
         usual = data == ROOT / "var" / "demo"
@@ -168,7 +169,7 @@ def _manage(*words: str) -> str:
 
 
 @contextlib.contextmanager
-def _children(logs: Path, listener: socket.socket):
+def _children(logs: Path, listener: socket.socket) -> Iterator[dict[str, subprocess.Popen]]:
     """The web, the worker and beat; however the demo ends, all three end with it."""
     celery = ["celery", "--app", "config", "--quiet"]
     commands = {

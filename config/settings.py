@@ -6,8 +6,10 @@ a value that cannot be right stops the start with a sentence instead of being gu
 
 import os
 import secrets
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -19,7 +21,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 
-def _read(name, read, default):
+def _read(name: str, read: Callable[..., Any], default: Any) -> Any:
     """What `read` makes of the variable `name`; a value it cannot take is named, with its variable."""
     try:
         return read(name, default=default)

@@ -8,7 +8,7 @@ from schools.mail.delivery.state import ticked
 
 
 @app.task(name="tick")
-def tick():
+def tick() -> None:
     """Queue what is due, then send what waits, even if the first failed; letters nobody confirmed go in time."""
     trouble = ""
     try:

@@ -1,8 +1,10 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
-def lay_triggers(using="default", **_):
+def lay_triggers(using: str = "default", **_: Any) -> None:
     from governance.packs import triggers
 
     triggers.lay(using)
@@ -12,7 +14,7 @@ class GovernanceConfig(AppConfig):
     name = "governance"
     verbose_name = "Governance"
 
-    def ready(self):
+    def ready(self) -> None:
         from governance.packs import checks  # noqa: F401  registers the check of the database
 
         # As in schools.apps: Django offers no other place after every migrate.

@@ -1,16 +1,22 @@
 """What Cairn relies on and Django does not look at, read back from the running database at every start."""
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 from schools.events import triggers
 
 
 @register(Tags.database)
-def the_database_keeps_its_promises(app_configs, databases=None, **_):
+def the_database_keeps_its_promises(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
     """Errors for a database whose history could be changed, or whose SQLite options did not take."""
-    found = []
+    found: list[CheckMessage] = []
     for using in databases or []:
         connection = connections[using]
         if triggers.TABLE not in connection.introspection.table_names():
@@ -28,8 +34,8 @@ def the_database_keeps_its_promises(app_configs, databases=None, **_):
     return found
 
 
-def _sqlite_options(connection):
-    wanted = {
+def _sqlite_options(connection: Any) -> Iterator[Error]:
+    wanted: dict[str, set[Any]] = {
         "journal_mode": {"wal", "memory"},
         "synchronous": {2},
         "recursive_triggers": {1},
@@ -49,7 +55,7 @@ def _sqlite_options(connection):
 
 
 @register(Tags.security, deploy=True)
-def mail_leaves_the_building(app_configs, **_):
+def mail_leaves_the_building(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     if settings.EMAIL_BACKEND.rsplit(".", 2)[-2] in {"console", "dummy", "filebased", "locmem"}:
         return [Error("Mail goes nowhere: set EMAIL_URL to a mail server.", id="cairn.E004")]
     return []

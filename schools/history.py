@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F, Model
 
@@ -46,7 +47,7 @@ def record(
     )
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if isinstance(value, Model):
         return str(value)
     if isinstance(value, (date, datetime, Decimal)):
@@ -59,7 +60,7 @@ def name_of(row: Model, field: str) -> str:
     return str(getattr(row._meta.get_field(field), "verbose_name", field))
 
 
-def update(row: Versioned, *, version: int, **fields) -> dict[str, tuple]:
+def update(row: Versioned, *, version: int, **fields: Any) -> dict[str, tuple]:
     """Save `fields` on the row if it still has the version the person began from, and move the version on.
 
     Returns what changed, {field: (old, new)}; nothing is written when nothing did. Raises `Stale` with the row

@@ -1,5 +1,7 @@
 """The documents that are drawn from tables in the code, so that rule, code and document are one."""
 
+from collections.abc import Collection
+
 from config.docs import house
 from config.docs import prompts as prompt_table
 from config.docs import ratings as rating_table
@@ -84,7 +86,7 @@ def permissions() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _names(roles) -> str:
+def _names(roles: Collection[Role]) -> str:
     return ", ".join(role.label for role in Role if role in roles) or "–"
 
 

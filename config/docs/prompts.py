@@ -1,6 +1,7 @@
 """`docs/prompts.md`, drawn from the rules: of each the case in which it asks, and the one just short of it."""
 
 from dataclasses import replace
+from typing import Any
 
 from governance.prompts.choosing import AT_MOST, OF_ONE_AREA, OF_ONE_RULE, RULES
 from governance.prompts.facts import Asked, Deed, Facts, Group, Who
@@ -20,17 +21,17 @@ DEED = Deed(
 ASKED = Asked(1, "What is being done differently?", of=LEADER, answered=True, with_evidence=True)  # fmt: skip
 
 
-def groups(**fields) -> Facts:
+def groups(**fields: Any) -> Facts:
     return replace(AREA, groups=(replace(GROUP, **fields),))
 
 
-def deeds(*changes: dict, **fields) -> Facts:
+def deeds(*changes: dict, **fields: Any) -> Facts:
     return replace(
         AREA, deeds=tuple(replace(DEED, id=n, **each) for n, each in enumerate(changes, 1)), **fields
     )
 
 
-def asked(**fields) -> Facts:
+def asked(**fields: Any) -> Facts:
     rating = fields.pop("rating", "red")
     return replace(AREA, rating=rating, asked=(replace(ASKED, **fields),))
 

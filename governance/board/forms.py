@@ -1,6 +1,7 @@
 """The forms of the board: appointments, one by one or pasted, committees, and who follows an area."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -8,7 +9,7 @@ from governance.board import pasted
 from governance.board.models import Appointment, Committee
 from improvement.models import AreaForImprovement
 from schools.models import Membership, Person, Role, School
-from schools.people.models import BOARD_ROLES, GOVERNOR_ROLES
+from schools.people.models import BOARD_ROLES, GOVERNOR_ROLES, PersonQuerySet
 from schools.web.forms import CairnForm, Choice, Day, EmailField, LongText, PersonChoice, Pick, Text, Ticks
 from schools.words import counted
 
@@ -33,7 +34,7 @@ class TermsForm(CairnForm):
     )  # fmt: skip
     committees = Ticks(label="Committees", noun="the committees", required=False)
 
-    def __init__(self, *args, committees: list[Committee], roles: list[Role], **kwargs):
+    def __init__(self, *args: Any, committees: list[Committee], roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         parts = {Role.CHAIR: "Chair", Role.GOVERNOR: "Governor", Role.CLERK: "Clerk"}
         choices = [(role.value, words) for role, words in parts.items() if role in roles]
@@ -45,7 +46,7 @@ class TermsForm(CairnForm):
         if not committees:
             del self.fields["committees"]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         data["is_vice_chair"] = data.get("role") == VICE_CHAIR
         if data["is_vice_chair"]:
@@ -79,12 +80,12 @@ class AppointmentForm(TermsForm):
     )  # fmt: skip
     field_order = ["person", "name", "email", "category", "role", "starts_on", "ends_on", "committees"]
 
-    def __init__(self, *args, school: School, on: date, **kwargs):
+    def __init__(self, *args: Any, school: School, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = without_terms(school, on)
         self.order_fields(self.field_order)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         person, name = data.get("person"), data.get("name")
         if person and (name or data.get("email")):
@@ -96,7 +97,7 @@ class AppointmentForm(TermsForm):
         return data
 
 
-def without_terms(school: School, on: date):
+def without_terms(school: School, on: date) -> PersonQuerySet:
     """Those who are here on the day and may be appointed: not those whose appointment runs on after it."""
     serving = Membership.objects.live(on).filter(
         person=OuterRef("pk"), role__in=BOARD_ROLES, appointment__isnull=False, ends_on=None
@@ -120,7 +121,7 @@ class AppointmentEndForm(CairnForm):
 class Cells(LongText):
     """Pasted cells: the tabs before the first word are empty cells of the first row, and stay."""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         first = str(value or "").lstrip("\r\n")
         return first[: len(first) - len(first.lstrip("\t"))] + super().to_python(value)
 
@@ -134,12 +135,14 @@ class PasteAppointmentsForm(CairnForm):
         hint="Copy the cells and paste them here: name, category, role, starts, ends, e-mail, link areas. A first row with the names of the columns may stand in any order.",
     )  # fmt: skip
 
-    def __init__(self, *args, school: School, areas: list[AreaForImprovement], on: date, **kwargs):
+    def __init__(
+        self, *args: Any, school: School, areas: list[AreaForImprovement], on: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.school, self.areas, self.on = school, areas, on
         self.understood: list[pasted.Understood] = []
 
-    def clean_rows(self):
+    def clean_rows(self) -> str:
         text = self.cleaned_data["rows"]
         people = Person.objects.filter(school=self.school)
         self.understood = pasted.read(text, people=people, areas=self.areas, on=self.on)
@@ -157,8 +160,8 @@ class PasteAppointmentsForm(CairnForm):
                 self.add_error("rows", sentence)
         return text
 
-    def _one_governor_an_area(self):
-        takers = {}
+    def _one_governor_an_area(self) -> None:
+        takers: dict[int, pasted.Understood] = {}
         for row in self.understood:
             for area in row.areas:
                 first = takers.setdefault(area.pk, row)
@@ -176,14 +179,14 @@ class CommitteeForm(CairnForm):
     name = Text(label="Name", noun="the name", max_length=120, hint="Such as Standards committee.")
     members = Ticks(label="Who serves on it?", noun="the members", required=False)
 
-    def __init__(self, *args, appointments: list[Appointment], **kwargs):
+    def __init__(self, *args: Any, appointments: list[Appointment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_pk = {str(each.pk): each for each in appointments}
         self.fields["members"].choices = [(pk, each.person.name) for pk, each in self.by_pk.items()]
         if not appointments:
             del self.fields["members"]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         data["members"] = [self.by_pk[pk] for pk in data.get("members") or []]
         return data
@@ -197,7 +200,7 @@ class AreaGovernorForm(CairnForm):
     submit = "Save governor"
     link_governor = Choice(label="Who follows it for the board?", noun="who follows it")
 
-    def __init__(self, *args, area: AreaForImprovement, follows: dict[int, int], **kwargs):
+    def __init__(self, *args: Any, area: AreaForImprovement, follows: dict[int, int], **kwargs: Any) -> None:
         super().__init__(*args, row=area, **kwargs)
         board = Person.objects.filter(school=area.school).in_roles(GOVERNOR_ROLES)
         self.people = {str(person.pk): person for person in board.with_holder(area.link_governor_id)}
@@ -210,7 +213,7 @@ class AreaGovernorForm(CairnForm):
         hints = {pk: f"Follows {counted(count, 'other area')}" for pk, count in counts.items() if count}
         self.fields["link_governor"].widget.hints = hints
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         chosen = data.get("link_governor", "")
         return data | {"link_governor": self.people.get(chosen), "whole_board": chosen == WHOLE_BOARD}

@@ -1,14 +1,17 @@
 """The board: its committees, and on what terms each governor serves."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from schools.models import Membership, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
+from schools.models import Membership, Person, Removable, SchoolOwned, SchoolOwnedQuerySet, Versioned
 
 
 class CommitteeQuerySet(SchoolOwnedQuerySet):
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None)
 
 
@@ -27,7 +30,7 @@ class Committee(SchoolOwned, Removable, Versioned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -58,16 +61,16 @@ class Appointment(SchoolOwned, Versioned):
     class Meta:
         ordering = ["membership__starts_on", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.person}, {self.get_category_display().lower()}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{reverse('governance', args=[self.school.urn])}#appointment-{self.pk}"
 
     @property
-    def person(self):
+    def person(self) -> Person:
         return self.membership.person
 
     @property
-    def ends_on(self):
+    def ends_on(self) -> date | None:
         return self.membership.ends_on

@@ -7,7 +7,7 @@ from governance.board.models import Appointment, Committee
 from governance.board.terms_of_office import ends_soon, ends_words, in_words, term_words
 from improvement.models import AreaForImprovement, PlanArea
 from improvement.plans.workflow import current_plan
-from schools.access import ADDS, Capability, assignable_roles, can
+from schools.access import ADDS, AnyUser, Capability, assignable_roles, can
 from schools.models import Membership, Person, Role, School
 from schools.people.models import BOARD_ROLES
 from schools.words import counted
@@ -57,7 +57,7 @@ class Seat:
         )
 
 
-def for_board(school: School, *, user, on: date) -> dict:
+def for_board(school: School, *, user: AnyUser, on: date) -> dict:
     """The seats of the board on the day, chair first, those to come and those past; and the areas without a governor."""
     parts = list(
         Membership.objects.filter(person__school=school, role__in=BOARD_ROLES)
@@ -122,14 +122,14 @@ def _serving(committee: Committee, on: date) -> list[Person]:
     )
 
 
-def _next_meeting(school, on) -> dict | None:
+def _next_meeting(school: School, on: date) -> dict | None:
     meeting = school.meetings.coming(on).select_related("committee").first()
     if meeting is None:
         return None
     return {"meeting": meeting, "when": in_words(meeting.held_on, on)}
 
 
-def _headline(seats, gaps) -> str:
+def _headline(seats: list[Seat], gaps: list[AreaForImprovement]) -> str:
     if not seats:
         return "No governors are named yet"
     if gaps:

@@ -9,7 +9,7 @@ Nothing is written and nothing guessed: an unknown word is a problem, not a defa
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -142,7 +142,13 @@ def _heads(cells: list[str]) -> list[str] | None:
     return found if "Name" in found and (found.count("") < len(found) - 1) else None
 
 
-def _understand(row: Understood, cells: dict[str, str], by_name, areas, on):
+def _understand(
+    row: Understood,
+    cells: dict[str, str],
+    by_name: Mapping[str, Person],
+    areas: list[AreaForImprovement],
+    on: date,
+) -> None:
     _name(row, cells.get("Name", ""), by_name)
     _category_and_role(row, cells.get("Category", ""), cells.get("Role", ""))
     row.starts_on = _day(row, "Starts", cells.get("Starts", ""), required=True)
@@ -159,14 +165,14 @@ def _understand(row: Understood, cells: dict[str, str], by_name, areas, on):
         row.problems.append(("Link areas", "this term of office is over. Leave it empty"))
 
 
-def _name(row, text, by_name):
+def _name(row: Understood, text: str, by_name: Mapping[str, Person]) -> None:
     row.name = _checked(row, "Name", Text(label="Name", noun="the name", max_length=120), text)
     row.person = by_name.get(plain(row.name)) if row.name else None
     if row.person:
         row.name = row.person.name
 
 
-def _category_and_role(row, category, role):
+def _category_and_role(row: Understood, category: str, role: str) -> None:
     words = plain(category)
     for end in (" governor", " governors", " member", " not a member"):
         words = words.removesuffix(end)
@@ -191,7 +197,7 @@ def _category_and_role(row, category, role):
         row.problems.append((column, wrong[1][:1].lower() + wrong[1][1:]))
 
 
-def _day(row, column, text, *, required) -> date | None:
+def _day(row: Understood, column: str, text: str, *, required: bool) -> date | None:
     days = Day(
         label=column,
         noun="the date",
@@ -209,7 +215,7 @@ def _day(row, column, text, *, required) -> date | None:
         return None
 
 
-def _checked(row, column, box, text) -> str:
+def _checked(row: Understood, column: str, box: Text, text: str) -> str:
     try:
         return box.clean(text)
     except ValidationError as wrong:
@@ -217,7 +223,7 @@ def _checked(row, column, box, text) -> str:
         return ""
 
 
-def _areas(row, text, areas) -> list[AreaForImprovement]:
+def _areas(row: Understood, text: str, areas: list[AreaForImprovement]) -> list[AreaForImprovement]:
     """The areas a cell names, by their number in the plan or their title; several with semicolons, or numbers with
     commas."""
     if not text:

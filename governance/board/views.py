@@ -1,6 +1,9 @@
 """The board: who serves on it and on what terms, its committees, and which area each governor follows."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -21,17 +24,19 @@ from improvement.models import AreaForImprovement
 from schools.access import Capability, get_school, get_visible, require
 from schools.days.dates import today
 from schools.errors import Refused
+from schools.models import Person, Role, School, User
 from schools.people.models import BOARD_ROLES
 from schools.people.workflow import roles_to_give
 from schools.web import pages
 from schools.web.addresses import number_in
+from schools.web.request import Request
 from schools.words import counted
 
 APPOINTMENTS = Appointment.objects.select_related("membership__person__school")
 AREAS = AreaForImprovement.objects.kept().select_related("leader", "link_governor")
 
 
-def governance(request, urn):
+def governance(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     return render(
         request, "governance/board/governance.html", pages_of.for_board(school, user=request.user, on=today())
@@ -39,11 +44,11 @@ def governance(request, urn):
 
 
 # ---- appointments ----------------------------------------------------------------------------------------------------
-def _roles(user, school, person=None):
+def _roles(user: User, school: School, person: Person | None = None) -> list[Role]:
     return [role for role in BOARD_ROLES if role in roles_to_give(user, school, person)]
 
 
-def appointment_add(request, urn):
+def appointment_add(request: Request, urn: str) -> HttpResponse:
     """`?person=7` begins with somebody who is here already."""
     school = get_school(request.user, urn)
     require(request.user, Capability.RUN_BOARD, school)
@@ -57,7 +62,7 @@ def appointment_add(request, urn):
         initial=pages_of.usual_term(today()) | ({"person": str(asked)} if asked else {}),
     )
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         workflow.add_appointment(school, by=request.user, on=today(), **data)
         return _back(school)
 
@@ -68,7 +73,7 @@ def appointment_add(request, urn):
     )
 
 
-def appointment_edit(request, urn, pk):
+def appointment_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     appointment = get_visible(APPOINTMENTS, request.user, urn, pk)
     school = appointment.school
     require(request.user, Capability.RUN_BOARD, school)
@@ -81,7 +86,7 @@ def appointment_edit(request, urn, pk):
         roles=[role for role in BOARD_ROLES if role in roles],
     )
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         workflow.edit_appointment(appointment, by=request.user, on=today(), **data)
         return _back(school)
 
@@ -92,12 +97,12 @@ def appointment_edit(request, urn, pk):
     )
 
 
-def appointment_end(request, urn, pk):
+def appointment_end(request: Request, urn: str, pk: int) -> HttpResponse:
     appointment = get_visible(APPOINTMENTS, request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, appointment)
     form = AppointmentEndForm(pages.posted(request), row=appointment, initial={"last_day": today()})
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         workflow.end_appointment(appointment, by=request.user, on=today(), **data)
         return _back(appointment.school)
 
@@ -114,14 +119,14 @@ def appointment_end(request, urn, pk):
     )
 
 
-def appointments_paste(request, urn):
+def appointments_paste(request: Request, urn: str) -> HttpResponse:
     """A board from a spreadsheet: first what each row was understood to say, then all of it at once or nothing."""
     school = get_school(request.user, urn)
     require(request.user, Capability.RUN_BOARD, school)
     areas = pages_of.areas_in_order(school)
     form = PasteAppointmentsForm(pages.posted(request), school=school, areas=areas, on=today())
 
-    def save(_data):
+    def save(_data: dict[str, Any]) -> str:
         rows = [each.row() for each in form.understood]
         workflow.add_appointments(school, rows, by=request.user, on=today())
         return _back(school)
@@ -135,17 +140,17 @@ def appointments_paste(request, urn):
     return answer or render(request, "governance/board/appointments_paste.html", context)
 
 
-def _back(school, place=""):
+def _back(school: School, place: str = "") -> str:
     return reverse("governance", args=[school.urn]) + place
 
 
 # ---- committees --------------------------------------------------------------------------------------------------------
-def committee_add(request, urn):
+def committee_add(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.RUN_BOARD, school)
     form = CommitteeForm(pages.posted(request), appointments=pages_of.serving(school, on=today()))
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         workflow.add_committee(school, by=request.user, on=today(), **data)
         return _back(school, "#committees")
 
@@ -156,7 +161,7 @@ def committee_add(request, urn):
     )
 
 
-def committee_edit(request, urn, pk):
+def committee_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     committee = get_visible(Committee.objects.kept(), request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, committee)
     school = committee.school
@@ -165,7 +170,7 @@ def committee_edit(request, urn, pk):
     offered |= {each.pk: each for each in committee.appointments.select_related("membership__person")}
     form = CommitteeForm(pages.posted(request), row=committee, appointments=list(offered.values()))
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         workflow.edit_committee(committee, by=request.user, on=today(), **data)
         return _back(school, "#committees")
 
@@ -182,7 +187,7 @@ def committee_edit(request, urn, pk):
 
 
 @require_POST
-def committee_remove(request, urn, pk):
+def committee_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     committee = get_visible(Committee, request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, committee)
     try:
@@ -195,7 +200,7 @@ def committee_remove(request, urn, pk):
 
 
 # ---- who follows an area ---------------------------------------------------------------------------------------------
-def area_governor(request, urn, pk):
+def area_governor(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS, request.user, urn, pk)
     require(request.user, Capability.NAME_GOVERNOR, area)
     school = area.school
@@ -205,7 +210,7 @@ def area_governor(request, urn, pk):
         follows=pages_of.follows(school, but=area),
     )
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         name_link_governor(area, by=request.user, on=today(), **data)
         return _back(school)
 

@@ -81,7 +81,9 @@ def add_appointment(
     return appointment
 
 
-def _membership(school, terms: Terms, *, by, on, person, name, email) -> Membership:
+def _membership(
+    school: School, terms: Terms, *, by: User, on: date, person: Person | None, name: str, email: str
+) -> Membership:
     """The part on the board: a new one, or one that somebody holds already and for which nobody has said the terms."""
     dates_of: dict[str, Any] = {"role": terms.role, "starts_on": terms.starts_on, "ends_on": terms.ends_on}
     if person is None:
@@ -200,7 +202,14 @@ def add_appointments(school: School, rows: list[AppointmentRow], *, by: User, on
     return made
 
 
-def _check(school, terms: Terms, *, on, committees=(), person=None):
+def _check(
+    school: School,
+    terms: Terms,
+    *,
+    on: date,
+    committees: Iterable[Committee] = (),
+    person: Person | None = None,
+) -> None:
     if terms.role not in BOARD_ROLES:
         raise Refused("Choose a part on the board.", "role")
     wrong = problem(terms.category, terms.role, terms.is_vice_chair)
@@ -231,7 +240,7 @@ def _span(membership: Membership) -> str:
     return f"{start} to {dates.full_day(membership.ends_on)}" if membership.ends_on else f"from {start}"
 
 
-def _names(committees) -> str:
+def _names(committees: Iterable[Committee]) -> str:
     return ", ".join(sorted(committee.name for committee in committees))
 
 
@@ -296,7 +305,7 @@ def remove_committee(committee: Committee, *, by: User, on: date) -> Committee:
     return committee
 
 
-def _check_name(school, name, *, apart_from=None):
+def _check_name(school: School, name: str, *, apart_from: Committee | None = None) -> None:
     others = Committee.objects.kept().filter(school=school)
     if apart_from:
         others = others.exclude(pk=apart_from.pk)
@@ -308,12 +317,12 @@ def _called(name: str, committees: QuerySet[Committee]) -> list[Committee]:
     return [each for each in committees if fold(each.name) == fold(name)]
 
 
-def _own(school, members) -> list[Appointment]:
+def _own(school: School, members: Iterable[Appointment]) -> list[Appointment]:
     members = list(members)
     if any(member.school_id != school.pk for member in members):
         raise Refused("Choose people of this board.", "members")
     return members
 
 
-def _people(appointments) -> str:
+def _people(appointments: Iterable[Appointment]) -> str:
     return ", ".join(sorted(appointment.person.name for appointment in appointments))

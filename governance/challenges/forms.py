@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from governance.challenges.models import Challenge
 from governance.meetings.models import Meeting
 from improvement.models import Action, AreaForImprovement, Evidence
-from schools.models import Person
+from schools.models import Person, School
 from schools.people.models import GOVERNOR_ROLES, STAFF_ROLES
 from schools.web.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Text, Ticks
 from schools.web.forms.pupil_data import WarnsOfPupils
@@ -17,7 +18,7 @@ QUESTION_HINT = (
     "“Are the lessons happening?” asks for information. “What has changed for pupils because of them, and how do you "
     "know?” challenges: it asks what difference something makes, and what will be done if it makes none."
 )
-MINUTE = {
+MINUTE: dict[str, Any] = {
     "label": "Minute",
     "noun": "the minute",
     "required": False,
@@ -84,13 +85,23 @@ class ChallengeForm(WarnsOfPupils, CairnForm):
         label="What changed because of it", noun="what changed", rows=3, max_length=2000, required=False
     )
 
-    def __init__(self, *args, school, places: Places, keeps: bool, row: Challenge | None = None, **kwargs):
+    def __init__(
+        self,
+        *args: Any,
+        school: School,
+        places: Places,
+        keeps: bool,
+        row: Challenge | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, row=row, **kwargs)
         self.places = places
         self.fields["about"].choices = places.choices()
         people = Person.objects.filter(school=school)
         self.fields["asked_by"].queryset = people.in_roles(GOVERNOR_ROLES)
-        self.fields["asked_of"].queryset = people.in_roles(STAFF_ROLES).with_holder(row and row.asked_of_id)
+        self.fields["asked_of"].queryset = people.in_roles(STAFF_ROLES).with_holder(
+            row.asked_of_id if row else None
+        )
         self.fields["meeting"].choices = [
             ("", "Not at a meeting"),
             *((str(meeting.pk), str(meeting)) for meeting in places.meetings),
@@ -109,7 +120,7 @@ class ChallengeForm(WarnsOfPupils, CairnForm):
         for name in unwanted:
             del self.fields[name]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         data |= self.places.chosen(data.pop("about", ""))
         if "meeting" in self.fields:
@@ -142,7 +153,9 @@ class AnswerForm(WarnsOfPupils, CairnForm):
     )
     evidence = Ticks(label="Evidence from the library", noun="the evidence", required=False)
 
-    def __init__(self, *args, items: Iterable[Evidence] = (), hints: dict[str, str] | None = None, **kwargs):
+    def __init__(
+        self, *args: Any, items: Iterable[Evidence] = (), hints: dict[str, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.items = {str(item.pk): item for item in items}
         self.fields["evidence"].choices = [(pk, item.title) for pk, item in self.items.items()]
@@ -150,7 +163,7 @@ class AnswerForm(WarnsOfPupils, CairnForm):
         if not self.items:
             del self.fields["evidence"]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         data["evidence"] = [self.items[pk] for pk in data.get("evidence", [])]
         return data
@@ -194,7 +207,7 @@ class SettleForm(WarnsOfPupils, CairnForm):
     answer_by = Day(label="Answer by", noun="the day of the answer", required=False, hint="If you ask again.")
     minute_reference = Text(**MINUTE)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("outcome") == AGAIN:
             if not data.get("question") and "question" not in self.errors:

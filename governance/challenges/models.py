@@ -16,14 +16,14 @@ class ChallengeQuerySet(SchoolOwnedQuerySet):
         """The challenges in the school that the user may read."""
         return rows(self, user, Capability.READ_CHALLENGES, school)
 
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None)
 
-    def unanswered(self):
+    def unanswered(self) -> Self:
         """Those that wait for an answer."""
         return self.kept().filter(state__in=[Challenge.State.ASKED, Challenge.State.ASKED_AGAIN])
 
-    def unsettled(self):
+    def unsettled(self) -> Self:
         """Those whose asker has not said that they are satisfied."""
         return self.kept().exclude(state=Challenge.State.SATISFIED)
 
@@ -65,10 +65,10 @@ class Challenge(SchoolOwned, Removable, Versioned):
         ordering = ["-asked_on", "-pk"]
         indexes = [models.Index(fields=["school", "state", "answer_by"], name="challenge_of_school")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.question
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("challenge", self.school.urn, self.pk)
 
 
@@ -94,5 +94,5 @@ class ChallengeTurn(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text}"

@@ -1,19 +1,21 @@
 """The pages of the challenge log: the log, one challenge, and what stands beside its forms."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q
 
 from governance.challenges.forms import Places
-from governance.challenges.models import Challenge, ChallengeTurn
+from governance.challenges.models import Challenge, ChallengeQuerySet, ChallengeTurn
 from governance.challenges.rules import PARTS, WAITING, answer_by, part_of
 from governance.meetings.models import Meeting
 from governance.packs.models import Pack
 from improvement.actions.pages import areas_of, history
 from improvement.evidence.pages import items_of, row_of
 from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLink
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 from schools.days.calendar import SchoolCalendar
 from schools.models import Event, Person, Role, School
 from schools.web.addresses import number_in
@@ -97,12 +99,12 @@ class Filters:
     state: str
 
     @classmethod
-    def of(cls, asked) -> "Filters":
+    def of(cls, asked: Mapping[str, Any]) -> "Filters":
         return cls(
             number_in(asked.get("area")), asked.get("state", "") if asked.get("state") in PARTS else ""
         )
 
-    def narrow(self, rows):
+    def narrow(self, rows: ChallengeQuerySet) -> ChallengeQuerySet:
         if self.area:
             rows = rows.filter(Q(area=self.area) | Q(action__area=self.area))
         return rows.filter(state__in=PARTS[self.state][1]) if self.state else rows
@@ -112,13 +114,15 @@ class Filters:
         return bool(self.area or self.state)
 
 
-def with_all(rows):
+def with_all(rows: ChallengeQuerySet) -> ChallengeQuerySet:
     """The challenges with everything their pages say of them."""
     turns = ChallengeTurn.objects.select_related("by", "recorded_by").prefetch_related("evidence")
     return rows.select_related(*WITH_ALL).prefetch_related(Prefetch("turns", queryset=turns))
 
 
-def entries_of(rows, school: School, *, user, calendar: SchoolCalendar, on: date) -> list[Entry]:
+def entries_of(
+    rows: Iterable[Challenge], school: School, *, user: AnyUser, calendar: SchoolCalendar, on: date
+) -> list[Entry]:
     """Each challenge with what was said, and what this reader may do; their evidence as far as they may know of it."""
     rows = list(rows)
     items = {item.pk for row in rows for turn in row.turns.all() for item in turn.evidence.all()}
@@ -142,7 +146,7 @@ def entries_of(rows, school: School, *, user, calendar: SchoolCalendar, on: date
     return entries
 
 
-def _known(items: set[int], user) -> dict[int, bool]:
+def _known(items: set[int], user: AnyUser) -> dict[int, bool]:
     """Of these items those the reader may know of, and whether they may open each."""
     if not items:
         return {}
@@ -166,7 +170,7 @@ def _turn(turn: ChallengeTurn, known: dict[int, bool], school: School) -> Turn:
     return Turn(turn.kind, turn.text, who, turn.on, turn.minute_reference, shown, len(items) - len(shown))
 
 
-def for_challenges(school: School, *, user, on: date, asked) -> dict:
+def for_challenges(school: School, *, user: AnyUser, on: date, asked: Mapping[str, Any]) -> dict:
     """The log: what waits for an answer first, the most urgent on top; then what is answered; then what is settled."""
     filters = Filters.of(asked)
     readable = school.challenges.readable_by(user, school)
@@ -217,7 +221,7 @@ def _headline(waiting: int, answered: int, settled: int, filters: Filters) -> st
     return "No such questions" if filters.narrowed else "No questions asked yet"
 
 
-def for_challenge(challenge: Challenge, *, user, on: date) -> dict:
+def for_challenge(challenge: Challenge, *, user: AnyUser, on: date) -> dict:
     """One challenge from its question to where it stands now."""
     calendar = SchoolCalendar.of(challenge.school)
     (entry,) = entries_of([challenge], challenge.school, user=user, calendar=calendar, on=on)
@@ -254,7 +258,7 @@ def usual_answer_day(school: School, on: date) -> date:
 
 
 def items_to_show(
-    challenge: Challenge, *, user, on: date, everything: bool
+    challenge: Challenge, *, user: AnyUser, on: date, everything: bool
 ) -> tuple[list[Evidence], dict[str, str]]:
     """The items this person may put to an answer, those of its area unless all are wanted; and a hint for each, which
     says so where governors cannot open it."""
@@ -291,10 +295,19 @@ def prompt_of(meeting: Meeting | None, key: str) -> Suggested | None:
     return None
 
 
-def start(school: School, *, me, on: date, area, action, meeting, prompt) -> dict:
+def start(
+    school: School,
+    *,
+    me: Person | None,
+    on: date,
+    area: AreaForImprovement | None,
+    action: Action | None,
+    meeting: Meeting | None,
+    prompt: Suggested | None,
+) -> dict:
     """What the form for a question begins from; asked of the leader of the area, else of the headteacher."""
-    about = action or area
-    leader = (action.area if action else area).leader if about else None
+    within = action.area if action else area
+    leader = within.leader if within else None
     values = {
         "asked_by": me,
         "asked_of": leader or Person.objects.filter(school=school).in_roles([Role.HEADTEACHER], on).first(),

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from governance.challenges.pages import Turn
 from improvement.evidence.archive import safe_cell
 
 HEAD = [
@@ -53,7 +54,7 @@ def table(entries: Iterable) -> str:
     return out.getvalue()
 
 
-def _said(turn) -> str:
+def _said(turn: Turn) -> str:
     what = "Answered" if turn.is_answer else ("Asked again" if turn.asks else "Satisfied")
     minute = f", minute {turn.minute}" if turn.minute else ""
     return f"{what}, {turn.on}{minute}" + (f": {turn.text}" if turn.text and not turn.settles else "")

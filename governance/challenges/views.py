@@ -1,12 +1,16 @@
 """Pages of the challenge log: the log, ask, one challenge, answer, settle, edit, remove, export."""
 
+from typing import Any
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from governance.challenges import pages as pages_of
 from governance.challenges import workflow
-from governance.challenges.forms import SATISFIED, AnswerForm, ChallengeForm, SettleForm
+from governance.challenges.forms import SATISFIED, AnswerForm, ChallengeForm, Places, SettleForm
 from governance.challenges.models import Challenge
 from governance.challenges.rules import WAITING
 from governance.challenges.table import table
@@ -15,18 +19,20 @@ from schools.access import Capability, can, get_school, get_visible, person_in, 
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
 from schools.files import download
+from schools.models import School
 from schools.web import pages
 from schools.web.addresses import number_in
+from schools.web.request import Request
 
 
-def _school_of_log(request, urn):
+def _school_of_log(request: Request, urn: str) -> School:
     """The school, for those who may read its log or some of it."""
     school = get_school(request.user, urn)
     require_some(request.user, Capability.READ_CHALLENGES, school)
     return school
 
 
-def _row(request, urn, pk) -> Challenge:
+def _row(request: Request, urn: str, pk: int) -> Challenge:
     """The challenge, if this person may read it; else it is not there."""
     rows = Challenge.objects.readable_by(request.user, get_school(request.user, urn))
     row = get_visible(pages_of.with_all(rows), request.user, urn, pk)
@@ -36,13 +42,13 @@ def _row(request, urn, pk) -> Challenge:
     return row
 
 
-def challenges(request, urn):
+def challenges(request: Request, urn: str) -> HttpResponse:
     school = _school_of_log(request, urn)
     data = pages_of.for_challenges(school, user=request.user, on=today(), asked=request.GET)
     return render(request, "governance/challenges/challenges.html", data)
 
 
-def challenges_export(request, urn):
+def challenges_export(request: Request, urn: str) -> HttpResponseBase:
     """The log as it is narrowed on its page, as a table for the minutes."""
     school = _school_of_log(request, urn)
     filters = pages_of.Filters.of(request.GET)
@@ -58,7 +64,7 @@ def challenges_export(request, urn):
     return download.send(table(entries), name=name, content_type=download.CSV)
 
 
-def _asked_for(request, school, places) -> dict:
+def _asked_for(request: Request, school: School, places: Places) -> dict:
     """What the address says: a prompt of a meeting's pack, a meeting, an area or an action."""
     area = next((row for row in places.areas if str(row.pk) == request.GET.get("area")), None)
     action = next((row for row in places.actions if str(row.pk) == request.GET.get("action")), None)
@@ -71,7 +77,7 @@ def _asked_for(request, school, places) -> dict:
     return {"area": area, "action": action, "meeting": meeting, "prompt": prompt}
 
 
-def challenge_ask(request, urn):
+def challenge_ask(request: Request, urn: str) -> HttpResponse:
     """`?prompt=&meeting=&area=` fills in what a pack suggests; nothing is asked until it is sent."""
     school = get_school(request.user, urn)
     require(request.user, Capability.ASK_CHALLENGE, school)
@@ -85,7 +91,7 @@ def challenge_ask(request, urn):
         initial=pages_of.start(school, me=person_in(request.user, school), on=today(), **given),
     )
 
-    def save(data):
+    def save(data: dict[str, Any]) -> Challenge:
         kept = {"prompt": given["prompt"].key if given["prompt"] else "", "meeting": given["meeting"]}
         return workflow.ask(school, by=request.user, on=today(), **(kept | data))
 
@@ -100,14 +106,14 @@ def challenge_ask(request, urn):
     ) or render(request, "governance/challenges/challenge_ask.html", context)
 
 
-def challenge(request, urn, pk):
+def challenge(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.READ_CHALLENGES, row)
     data = pages_of.for_challenge(row, user=request.user, on=today())
     return render(request, "governance/challenges/challenge.html", data)
 
 
-def challenge_answer(request, urn, pk):
+def challenge_answer(request: Request, urn: str, pk: int) -> HttpResponse:
     """Answer, or add to the answer. `?library=all` offers evidence of every area."""
     row = _row(request, urn, pk)
     require(request.user, Capability.ANSWER_CHALLENGE, row)
@@ -126,7 +132,7 @@ def challenge_answer(request, urn, pk):
     ) or render(request, "governance/challenges/challenge_answer.html", context)
 
 
-def challenge_settle(request, urn, pk):
+def challenge_settle(request: Request, urn: str, pk: int) -> HttpResponse:
     """The asker says that they are satisfied, or asks again."""
     row = _row(request, urn, pk)
     require(request.user, Capability.SETTLE_CHALLENGE, row)
@@ -137,7 +143,7 @@ def challenge_settle(request, urn, pk):
     if not can(request.user, Capability.RUN_BOARD, row.school):
         del form.fields["minute_reference"]
 
-    def save(data):
+    def save(data: dict[str, Any]) -> Challenge:
         told = {
             "minute_reference": data.get("minute_reference", ""),
             "pupil_data": data.get("pupil_data", ""),
@@ -154,7 +160,7 @@ def challenge_settle(request, urn, pk):
     )
 
 
-def challenge_edit(request, urn, pk):
+def challenge_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.SETTLE_CHALLENGE, row)
     if row.removed_at:
@@ -177,7 +183,7 @@ def challenge_edit(request, urn, pk):
 
 
 @require_POST
-def challenge_remove(request, urn, pk):
+def challenge_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.SETTLE_CHALLENGE, row)
     return pages.pressed(
@@ -186,7 +192,7 @@ def challenge_remove(request, urn, pk):
 
 
 @require_POST
-def challenge_restore(request, urn, pk):
+def challenge_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.SETTLE_CHALLENGE, row)
     return pages.pressed(request, row, workflow.restore, "Put back.")

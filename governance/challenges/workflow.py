@@ -4,6 +4,7 @@ The history is read by people who may not read the log: it says who was asked ab
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -92,7 +93,7 @@ def edit(
     area: AreaForImprovement | None = None,
     action: Action | None = None,
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> Challenge:
     """Correct what was written down, unless somebody else saved since `version`: then `Stale`. Once it is answered, the
     question stays as it was put, and the one asked stays asked."""
@@ -218,7 +219,13 @@ def restore(challenge: Challenge, *, by: User, on: date) -> Challenge:
 
 
 # ---- what holds for all of them ---------------------------------------------------------------------------------------
-def _check_place(school, area, action, meeting, before: Challenge | None = None) -> None:
+def _check_place(
+    school: School,
+    area: AreaForImprovement | None,
+    action: Action | None,
+    meeting: Meeting | None,
+    before: Challenge | None = None,
+) -> None:
     if any(row is not None and row.school_id != school.pk for row in (area, action, meeting)):
         raise Refused("Choose from the areas, actions and meetings of this school.", "about")
     same = before is not None and (before.area_id, before.action_id) == (
@@ -230,17 +237,17 @@ def _check_place(school, area, action, meeting, before: Challenge | None = None)
         raise Refused("It has been taken out of the plan. Choose something that is in it.", "about")
 
 
-def _check_asked_of(school, person: Person, on: date) -> None:
+def _check_asked_of(school: School, person: Person, on: date) -> None:
     if not _holds(person, school, STAFF_ROLES, on):
         raise Refused("Choose somebody of the school’s staff.", "asked_of")
 
 
-def _holds(person: Person, school, roles, on: date) -> bool:
+def _holds(person: Person, school: School, roles: Iterable[str], on: date) -> bool:
     held = Membership.objects.live(on).filter(person=person, role__in=roles)
     return person is not None and person.school_id == school.pk and held.exists()
 
 
-def _check_answer_by(school, day: date, on: date) -> None:
+def _check_answer_by(school: School, day: date, on: date) -> None:
     if day <= on:
         raise Refused("The answer needs a day to come.", "answer_by")
     calendar = SchoolCalendar.of(school)
@@ -253,12 +260,12 @@ def _check_answer_by(school, day: date, on: date) -> None:
         )
 
 
-def _is_kept(challenge) -> None:
+def _is_kept(challenge: Challenge) -> None:
     if challenge.removed_at:
         raise Refused("It was taken out of the log. Put it back first.")
 
 
-def _may_settle(challenge, by) -> None:
+def _may_settle(challenge: Challenge, by: User) -> None:
     require(by, Capability.SETTLE_CHALLENGE, challenge)
     _is_kept(challenge)
     if challenge.state in WAITING:
@@ -267,7 +274,7 @@ def _may_settle(challenge, by) -> None:
         raise Refused("It is settled already. Ask a new question if there is more to ask.")
 
 
-def _move(challenge, version: int, **fields) -> None:
+def _move(challenge: Challenge, version: int, **fields: Any) -> None:
     """Bring it where it stands now. The version goes up even where the state stays, for something was said."""
     rows = Challenge.objects.filter(pk=challenge.pk)
     if not rows.filter(version=version).update(version=F("version") + 1, **fields):
@@ -275,13 +282,15 @@ def _move(challenge, version: int, **fields) -> None:
     challenge.refresh_from_db()
 
 
-def _say(challenge, kind, text, *, by: Person, writer: Person, on: date, minute: str = "") -> ChallengeTurn:
+def _say(
+    challenge: Challenge, kind: str, text: str, *, by: Person, writer: Person, on: date, minute: str = ""
+) -> ChallengeTurn:
     return ChallengeTurn.objects.create(
         challenge=challenge, kind=kind, text=text, by=by, recorded_by=writer, on=on, minute_reference=minute
     )
 
 
-def _say_for_asker(challenge, kind, text, *, by: User, on: date, minute: str) -> None:
+def _say_for_asker(challenge: Challenge, kind: str, text: str, *, by: User, on: date, minute: str) -> None:
     """Whether an answer is enough is for the one who asked; the chair and the clerk write it down for them."""
     writer = person_in(by, challenge.school)
     _say(challenge, kind, text, by=challenge.asked_by, writer=writer, on=on, minute=minute)
@@ -290,7 +299,7 @@ def _say_for_asker(challenge, kind, text, *, by: User, on: date, minute: str) ->
 IN_HISTORY = ("answer_by", "minute_reference")
 
 
-def _to(challenge) -> str:
+def _to(challenge: Challenge) -> str:
     """«Leah Whitlock about mathematics in Years 5 and 6»."""
     about = challenge.area.title if challenge.area else "the plan"
     return (

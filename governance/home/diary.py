@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from governance.challenges.models import Challenge
 from governance.meetings.models import Meeting
@@ -12,6 +13,8 @@ from schools.access import RULES, Capability, memberships
 from schools.models import School, User
 from schools.web.addresses import address
 from schools.web.ics import BACK, CalendarEntry
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 def dated(user: User, on: date) -> Iterator[CalendarEntry]:
@@ -33,9 +36,7 @@ def dated(user: User, on: date) -> Iterator[CalendarEntry]:
     )
     for visit in _open(visits, here).select_related("activity"):
         path = address("visit", visit.school.urn, visit.pk)
-        yield CalendarEntry(
-            f"visit-{visit.pk}", visit.activity.planned_on, "Governor’s visit", path, visit.school.name
-        )
+        yield CalendarEntry(f"visit-{visit.pk}", visit.day, "Governor’s visit", path, visit.school.name)
     asked = Challenge.objects.unanswered().filter(asked_of__in=people, answer_by__gte=since)
     for question in _open(asked, here):
         path = address("challenge", question.school.urn, question.pk)
@@ -51,5 +52,5 @@ def entry_of(meeting: Meeting) -> CalendarEntry:
     )
 
 
-def _open(rows, schools):
+def _open(rows: Rows, schools: set[int]) -> Rows:
     return rows.filter(school__in=schools, school__status=School.Status.OPEN).select_related("school")

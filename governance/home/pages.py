@@ -1,5 +1,6 @@
 """A governor's own page: the next meeting, their areas, their questions, their visits."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from governance.board.models import Committee
 from governance.challenges.models import Challenge
 from governance.challenges.rules import WAITING
+from governance.meetings.models import Meeting
 from governance.packs.models import Pack
 from governance.visits.models import Visit
 from governance.visits.pages import TO_WRITE_UP, state_of
@@ -16,7 +18,7 @@ from improvement.actions.pages import inside
 from improvement.home.needs import MOST_NEEDS, Need, headline
 from improvement.models import AreaForImprovement, ProgressNote
 from improvement.progress.rows import URGENCY, direction
-from schools.access import Capability, can, standing
+from schools.access import AnyUser, Capability, can, standing
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.models import School
@@ -42,7 +44,7 @@ class MyVisit:
     to_write_up: bool
 
 
-def for_home(school: School, *, user, on: date) -> dict:
+def for_home(school: School, *, user: AnyUser, on: date) -> dict:
     """The part one person has in the board, in as many queries however much that is."""
     me = standing(user, school).person_ids
     calendar = SchoolCalendar.of(school)
@@ -69,20 +71,22 @@ def for_home(school: School, *, user, on: date) -> dict:
     }
 
 
-def _next_meeting(school: School, me, on: date):
+def _next_meeting(school: School, me: Collection[int], on: date) -> Meeting | None:
     """The next meeting of a group they sit in: the full board, or a committee their appointment names."""
     mine = Committee.objects.filter(appointments__membership__person__in=me)
     meeting = (
         school.meetings.coming(on)
         .filter(Q(committee=None) | Q(committee__in=mine))
         .select_related("committee")
-        .annotate(pack_sent=Exists(Pack.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False)))
+        .annotate(  # type: ignore[no-redef]  # the model says its type
+            pack_sent=Exists(Pack.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False))
+        )
         .first()
     )
     return meeting
 
 
-def _areas(school: School, me, calendar: SchoolCalendar, on: date) -> list[MyArea]:
+def _areas(school: School, me: Collection[int], calendar: SchoolCalendar, on: date) -> list[MyArea]:
     """Those they follow themselves, furthest off first; without one, those the whole board follows."""
     notes = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).order_by("-on", "-pk")
     rows = list(
@@ -111,7 +115,7 @@ def _first_sentence(text: str) -> str:
     return cut(words[:end], SHORT)
 
 
-def _questions(school: School, me) -> list[Challenge]:
+def _questions(school: School, me: Collection[int]) -> list[Challenge]:
     """The questions they asked that are not settled: what is answered first, for that is theirs to say."""
     rows = list(
         school.challenges.filter(asked_by__in=me)
@@ -122,7 +126,7 @@ def _questions(school: School, me) -> list[Challenge]:
     return sorted(rows, key=lambda row: row.state in WAITING)
 
 
-def _visits(school: School, me, on: date) -> list[MyVisit]:
+def _visits(school: School, me: Collection[int], on: date) -> list[MyVisit]:
     """Their visits that are planned or to be written up, the earliest first."""
     rows = (
         school.visits.kept()
@@ -136,7 +140,9 @@ def _visits(school: School, me, on: date) -> list[MyVisit]:
     return found
 
 
-def _needs(meeting, questions, visits, *, runs: bool, on: date) -> list[Need]:
+def _needs(
+    meeting: Meeting | None, questions: list[Challenge], visits: list[MyVisit], *, runs: bool, on: date
+) -> list[Need]:
     needs = []
     if meeting and meeting.pack_sent:
         day = dates.day_words(meeting.held_on, beside=on)

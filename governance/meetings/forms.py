@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,12 +23,12 @@ TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(am|pm)?", re.ASCII | re.I
 class Clock(Text):
     """A time of day as people type it: 18:00, 6pm, 6.30 pm."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             max_length=20, widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}), **kwargs
         )
 
-    def clean(self, value) -> time | None:
+    def clean(self, value: Any) -> time | None:
         text = super().clean(value)
         if not text:
             return None
@@ -42,10 +43,10 @@ class Clock(Text):
             raise ValidationError("Enter the time as 18:00 or 6pm", code="invalid")
         return time(hour, minute)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return f"{value:%H:%M}" if isinstance(value, time) else value
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: Any, data: Any) -> bool:
         try:
             return self.clean(data) != initial
         except ValidationError:
@@ -72,12 +73,12 @@ class MeetingForm(CairnForm):
 
     def __init__(
         self,
-        *args,
+        *args: Any,
         committees: list[Committee],
         calendar: SchoolCalendar,
         stands: date | None = None,
-        **kwargs,
-    ):
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.calendar, self.stands = calendar, stands
         self.committees = {str(committee.pk): committee for committee in committees}
@@ -108,13 +109,13 @@ class MeetingForm(CairnForm):
             return None
         return day if day and day != self.stands and not self.calendar.is_school_day(day) else None
 
-    def clean_day_choice(self):
+    def clean_day_choice(self) -> str | None:
         chosen = self.cleaned_data.get("day_choice")
         if not chosen and self.asked:
             raise ValidationError(f"{no_school(self.calendar, self.asked)}. Choose the day you mean")
         return chosen
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         chosen = data.pop("day_choice", "")
         if chosen:
@@ -138,7 +139,7 @@ class AttendanceForm(CairnForm):
 
     submit = "Save attendance"
 
-    def __init__(self, *args, people: list[Person], only_apologies: bool, **kwargs):
+    def __init__(self, *args: Any, people: list[Person], only_apologies: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [
             (str(s.value), str(s.label))
@@ -153,7 +154,7 @@ class AttendanceForm(CairnForm):
                 choices=[*choices, ("", "Not known")],
             )  # fmt: skip
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         states = {person: data.pop(name, "") for name, person in self.people.items()}
         return data | {"states": states}
@@ -194,7 +195,7 @@ class PlanAgreeForm(CairnForm):
         hint="Such as 6.2. May stay empty until the minutes are written.",
     )
 
-    def __init__(self, *args, seen: str, **kwargs):
+    def __init__(self, *args: Any, seen: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen"] = forms.CharField(
             required=False, initial=seen, widget=forms.HiddenInput(attrs={"id": False})

@@ -1,5 +1,6 @@
 """Meetings of the board and its committees: when, who came, what was minuted, which plan was agreed."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -13,20 +14,20 @@ from schools.web.addresses import address
 
 
 class MeetingQuerySet(SchoolOwnedQuerySet):
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None)
 
-    def of_group(self, committee: Committee | None):
+    def of_group(self, committee: Committee | None) -> Self:
         """Those of one committee, or of the full board."""
         return self.kept().filter(committee=committee)
 
-    def held_before(self, meeting):
+    def held_before(self, meeting: "Meeting") -> Self:
         """The earlier meetings of the same group, the latest first."""
         return (
             self.of_group(meeting.committee).filter(held_on__lt=meeting.held_on).order_by("-held_on", "-pk")
         )
 
-    def coming(self, on):
+    def coming(self, on: date) -> Self:
         return self.kept().filter(held_on__gte=on).order_by("held_on", "pk")
 
 
@@ -38,6 +39,7 @@ class Meeting(SchoolOwned, Removable, Versioned):
     held_on = models.DateField("date of the meeting")
     starts_at = models.TimeField("starts at", null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    pack_sent: bool  # a column of the queries whose pages say it
     versions = models.ManyToManyField(PlanVersion, related_name="meetings", blank=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -46,23 +48,23 @@ class Meeting(SchoolOwned, Removable, Versioned):
         ordering = ["-held_on", "-pk"]
         indexes = [models.Index(fields=["school", "held_on"], name="meeting_of_school")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.group_name}, {dates.full_day(self.held_on)}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("meeting", self.school.urn, self.pk)
 
     @property
-    def group_name(self):
+    def group_name(self) -> str:
         return self.committee.name if self.committee else "Full governing board"
 
     @property
-    def group_words(self):
+    def group_words(self) -> str:
         """«the full governing board», as inside a sentence."""
         return f"the {self.group_name[:1].lower()}{self.group_name[1:]}"
 
     @property
-    def time_words(self):
+    def time_words(self) -> str:
         """«6pm», «6:30pm»; nothing where nobody said."""
         if self.starts_at is None:
             return ""
@@ -86,12 +88,12 @@ class Attendance(models.Model):
         ordering = ["person__name", "pk"]
         constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="one_attendance_a_meeting")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.person}: {self.get_state_display().lower()}"
 
 
 class MinuteQuerySet(SchoolOwnedQuerySet):
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None)
 
     def readable_by(self, user: AnyUser, school: School) -> Self:
@@ -114,8 +116,8 @@ class Minute(SchoolOwned, Removable, Versioned):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Minute {self.reference}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{self.meeting.get_absolute_url()}#minute-{self.pk}"

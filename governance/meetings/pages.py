@@ -12,7 +12,7 @@ from governance.packs.models import Pack
 from improvement.models import ActionPlan, PlanVersion
 from improvement.plans.workflow import current_plan
 from improvement.progress.agreement.content import content_of, digest, gaps_of
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.models import Event, Membership, Person, School
@@ -26,7 +26,7 @@ def with_all(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """The meetings with all that their pages say of them."""
     return (
         rows.select_related("committee")
-        .annotate(pack_sent=Exists(SENT))
+        .annotate(pack_sent=Exists(SENT))  # type: ignore[no-redef]  # the model says its type
         .prefetch_related(
             Prefetch("attendance", queryset=Attendance.objects.select_related("person")),
             Prefetch("versions", queryset=VERSIONS),
@@ -34,7 +34,7 @@ def with_all(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     )
 
 
-def for_meetings(school: School, *, user, on: date) -> dict:
+def for_meetings(school: School, *, user: AnyUser, on: date) -> dict:
     """The meetings to come, the next first, and those held, the latest first."""
     calendar = SchoolCalendar.of(school)
     rows = list(with_all(school.meetings.kept()).order_by("held_on", "pk"))
@@ -52,7 +52,7 @@ def for_meetings(school: School, *, user, on: date) -> dict:
     }
 
 
-def _row(meeting, calendar: SchoolCalendar, on: date) -> dict:
+def _row(meeting: Meeting, calendar: SchoolCalendar, on: date) -> dict:
     states = [each.state for each in meeting.attendance.all()]
     return {
         "meeting": meeting,
@@ -64,7 +64,7 @@ def _row(meeting, calendar: SchoolCalendar, on: date) -> dict:
     }
 
 
-def _headline(coming, any_at_all) -> str:
+def _headline(coming: list[dict], any_at_all: bool) -> str:
     if not coming:
         return "No meeting is planned" if any_at_all else "No meetings yet"
     meeting = coming[0]["meeting"]
@@ -78,7 +78,7 @@ def in_words_or_day(day: date) -> str:
     return near if near in ("today", "tomorrow") else f"on {dates.day_words(day, beside=today)}"
 
 
-def for_meeting(meeting, *, user, on: date) -> dict:
+def for_meeting(meeting: Meeting, *, user: AnyUser, on: date) -> dict:
     """One meeting `with_all`: who came, what was minuted as far as this person may know, and the plan it agreed."""
     school = meeting.school
     calendar = SchoolCalendar.of(school)

@@ -1,6 +1,9 @@
 """Meetings: when they are, who came, what was minuted, and the plan they agreed."""
 
-from django.http import Http404
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -11,16 +14,18 @@ from governance.meetings import pages as pages_of
 from governance.meetings import workflow
 from governance.meetings.forms import AttendanceForm, MeetingForm, MinuteForm, PlanAgreeForm
 from governance.meetings.models import Meeting, Minute
+from improvement.models import PlanVersion
 from schools.access import Capability, can, get_school, get_visible, require
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
 from schools.errors import Refused
 from schools.web import ics, pages
+from schools.web.request import Request
 
 MEETINGS = Meeting.objects.select_related("committee")
 
 
-def meetings(request, urn):
+def meetings(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.READ_MEETINGS, school)
     return render(
@@ -30,7 +35,7 @@ def meetings(request, urn):
     )
 
 
-def meeting(request, urn, pk):
+def meeting(request: Request, urn: str, pk: int) -> HttpResponse:
     meeting = get_visible(pages_of.with_all(Meeting.objects.all()), request.user, urn, pk)
     require(request.user, Capability.READ_MEETINGS, meeting)
     return render(
@@ -41,14 +46,14 @@ def meeting(request, urn, pk):
 
 
 @require_safe
-def meeting_ics(request, urn, pk):
+def meeting_ics(request: Request, urn: str, pk: int) -> HttpResponseBase:
     """Its day as a file for one's calendar."""
     meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
     require(request.user, Capability.READ_MEETINGS, meeting)
     return ics.response([entry_of(meeting)], f"cairn-meeting-{pk}")
 
 
-def meeting_add(request, urn):
+def meeting_add(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.RUN_BOARD, school)
     form = MeetingForm(
@@ -69,7 +74,7 @@ def meeting_add(request, urn):
     )
 
 
-def meeting_edit(request, urn, pk):
+def meeting_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, meeting)
     committees = board_pages.committees_of(meeting.school)
@@ -100,7 +105,7 @@ def meeting_edit(request, urn, pk):
 
 
 @require_POST
-def meeting_remove(request, urn, pk):
+def meeting_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     meeting = get_visible(MEETINGS, request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, meeting)
     return pages.pressed(
@@ -113,13 +118,13 @@ def meeting_remove(request, urn, pk):
 
 
 @require_POST
-def meeting_restore(request, urn, pk):
+def meeting_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     meeting = get_visible(MEETINGS, request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, meeting)
     return pages.pressed(request, meeting, workflow.restore_meeting, "Meeting put back.")
 
 
-def meeting_attendance(request, urn, pk):
+def meeting_attendance(request: Request, urn: str, pk: int) -> HttpResponse:
     """Everybody of the group on one form."""
     meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, meeting)
@@ -148,7 +153,7 @@ def meeting_attendance(request, urn, pk):
 
 
 # ---- minutes -----------------------------------------------------------------------------------------------------------
-def minute_add(request, urn, pk):
+def minute_add(request: Request, urn: str, pk: int) -> HttpResponse:
     meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
     require(request.user, Capability.RUN_BOARD, meeting)
     form = MinuteForm(pages.posted(request))
@@ -169,7 +174,7 @@ def minute_add(request, urn, pk):
     )
 
 
-def _minute(request, urn, pk) -> Minute:
+def _minute(request: Request, urn: str, pk: int) -> Minute:
     """The minute, if it is there for this person: the confidential part is not, for those who may not read it."""
     rows = Minute.objects.select_related("meeting__committee").filter(meeting__removed_at=None)
     minute = get_visible(rows, request.user, urn, pk)
@@ -180,7 +185,7 @@ def _minute(request, urn, pk) -> Minute:
     return minute
 
 
-def minute_edit(request, urn, pk):
+def minute_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     minute = _minute(request, urn, pk)
     form = MinuteForm(pages.posted(request), row=minute)
     return pages.saved(
@@ -202,7 +207,7 @@ def minute_edit(request, urn, pk):
 
 
 @require_POST
-def minute_remove(request, urn, pk):
+def minute_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     minute = _minute(request, urn, pk)
     return pages.pressed(
         request,
@@ -214,7 +219,7 @@ def minute_remove(request, urn, pk):
 
 
 @require_POST
-def minute_restore(request, urn, pk):
+def minute_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     minute = _minute(request, urn, pk)
     return pages.pressed(
         request, minute, workflow.restore_minute, "Minute put back.", to=minute.meeting.get_absolute_url()
@@ -222,14 +227,14 @@ def minute_restore(request, urn, pk):
 
 
 # ---- the plan ------------------------------------------------------------------------------------------------------------
-def plan_agree(request, urn, pk):
+def plan_agree(request: Request, urn: str, pk: int) -> HttpResponse:
     """The meeting agrees the plan: what it is, what is missing, and the button."""
     meeting = get_visible(MEETINGS.kept(), request.user, urn, pk)
     require(request.user, Capability.AGREE_PLAN, meeting)
     context = pages_of.for_plan_agree(meeting, on=today())
     form = PlanAgreeForm(pages.posted(request), seen=context["seen"])
 
-    def save(data):
+    def save(data: dict[str, Any]) -> PlanVersion:
         if context["plan"] is None:
             raise Refused("The school has no plan yet.")
         return workflow.agree_plan_at(meeting, by=request.user, on=today(), plan=context["plan"], **data)

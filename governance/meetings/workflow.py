@@ -1,5 +1,6 @@
 """Every write to meetings: when they are, who came, what was minuted, which plan was agreed."""
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from django.db import transaction
@@ -105,7 +106,15 @@ def restore_meeting(meeting: Meeting, *, by: User, on: date) -> Meeting:
     return meeting
 
 
-def _check(school, committee, held_on, *, on, in_holiday, apart_from=None):
+def _check(
+    school: School,
+    committee: Committee | None,
+    held_on: date,
+    *,
+    on: date,
+    in_holiday: bool,
+    apart_from: Meeting | None = None,
+) -> None:
     if committee and committee.school_id != school.pk:
         raise Refused("Choose a committee of this board.", "group")
     if held_on > on + FURTHEST:
@@ -128,7 +137,9 @@ def no_school(calendar: SchoolCalendar, day: date) -> str:
     return f"{day:%A} {dates.full_day(day)} {how}"
 
 
-def _check_single(school, committee, held_on, *, apart_from=None):
+def _check_single(
+    school: School, committee: Committee | None, held_on: date, *, apart_from: Meeting | None = None
+) -> None:
     others = Meeting.objects.of_group(committee).filter(school=school, held_on=held_on)
     if apart_from:
         others = others.exclude(pk=apart_from.pk)
@@ -166,7 +177,7 @@ def set_attendance(
     return meeting
 
 
-def attendance_words(states) -> str:
+def attendance_words(states: Iterable[str]) -> str:
     """«9 present, 2 sent apologies, 1 absent»."""
     known = list(states)
     named = {PRESENT: "present", APOLOGIES: "sent apologies", ABSENT: "absent"}
@@ -243,7 +254,7 @@ def restore_minute(minute: Minute, *, by: User, on: date) -> Minute:
     return minute
 
 
-def _check_minute(meeting, reference, *, on, apart_from=None):
+def _check_minute(meeting: Meeting, reference: str, *, on: date, apart_from: Minute | None = None) -> None:
     if meeting.held_on > on:
         raise Refused(
             f"The meeting is on {dates.full_day(meeting.held_on)}. Minutes are recorded once it was held."

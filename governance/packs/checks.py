@@ -1,13 +1,19 @@
 """What the board relies on and Django does not look at, read back from the running database at every start."""
 
-from django.core.checks import Error, Tags, register
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 from governance.packs import triggers
 
 
 @register(Tags.database)
-def packs_stay_as_they_were_sent(app_configs, databases=None, **_):
+def packs_stay_as_they_were_sent(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
     """An error for a database in which a pack could be changed after it was sent."""
     return [
         Error(

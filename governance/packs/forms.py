@@ -1,7 +1,9 @@
 """Forms of the pack: what the clerk or the chair puts into it, and sending it."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from governance.packs.models import Pack
 from schools.web.forms import CairnForm, LongText, Ticks
 from schools.web.forms.pupil_data import WarnsOfPupils
 
@@ -36,7 +38,7 @@ class PackForm(WarnsOfPupils, CairnForm):
         hint="One a line. The first sentence stands out, such as: Agree £2,400 for coaching. Six days in autumn.",
     )
 
-    def __init__(self, *args, prompts: Sequence[dict] = (), **kwargs):
+    def __init__(self, *args: Any, prompts: Sequence[dict] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {each["key"]: each for each in prompts}
         if not self.offered:
@@ -46,25 +48,25 @@ class PackForm(WarnsOfPupils, CairnForm):
         field.choices = [(key, each["question"]) for key, each in self.offered.items()]
         field.widget.hints = {key: _hint(each) for key, each in self.offered.items()}
 
-    def clean_opening(self):
+    def clean_opening(self) -> str:
         text = self.cleaned_data["opening"]
         if len(lines_of(text)) > MOST_LINES:
             self.add_error("opening", f"Write at most {MOST_LINES} lines: it is read in one minute")
         return text
 
-    def clean_prompts(self):
+    def clean_prompts(self) -> list[str]:
         keys = self.cleaned_data["prompts"]
         if len(keys) > MOST_PROMPTS:
             self.add_error("prompts", f"Choose at most {MOST_PROMPTS} questions")
         return keys
 
-    def clean_decisions(self):
+    def clean_decisions(self) -> str:
         text = self.cleaned_data["decisions"]
         if len(lines_of(text)) > MOST_DECISIONS:
             self.add_error("decisions", f"Write at most {MOST_DECISIONS} decisions, one a line")
         return text
 
-    def from_object(self, row) -> dict:
+    def from_object(self, row: Pack) -> dict:
         return {
             "opening": row.opening,
             "prompts": [each["key"] for each in row.prompts],

@@ -30,12 +30,12 @@ class Pack(SchoolOwned, Versioned):
     class Meta:
         ordering = ["-meeting__held_on", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Pack for {self.meeting}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("pack", self.school.urn, self.meeting_id)
 
     @property
-    def is_sent(self):
+    def is_sent(self) -> bool:
         return self.sent_at is not None

@@ -8,11 +8,11 @@ from governance.packs.models import Pack
 from governance.packs.workflow import governors_of
 from governance.prompts import reading as prompt_facts
 from improvement.models import AreaForImprovement
-from schools.access import Capability, can, standing
+from schools.access import AnyUser, Capability, can, standing
 from schools.days import dates
 
 
-def for_pack(meeting: Meeting, pack: Pack, *, user, on: date) -> dict:
+def for_pack(meeting: Meeting, pack: Pack, *, user: AnyUser, on: date) -> dict:
     """The pack as this person sees it: what was sent, the same for everybody, or the draft; and their own areas."""
     school = meeting.school
     draft = not pack.is_sent

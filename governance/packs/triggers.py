@@ -21,7 +21,7 @@ _POSTGRESQL = [
 ]
 
 
-def lay(using="default"):
+def lay(using: str = "default") -> None:
     """Create the trigger if it is not there."""
     connection = connections[using]
     if TABLE not in connection.introspection.table_names():
@@ -31,7 +31,7 @@ def lay(using="default"):
             cursor.execute(statement)
 
 
-def is_there(using="default") -> bool:
+def is_there(using: str = "default") -> bool:
     connection = connections[using]
     if connection.vendor == "sqlite":
         query = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = %s"

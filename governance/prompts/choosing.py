@@ -39,7 +39,7 @@ class Rule:
     name: str
     when: str
     weight: int
-    ask: Callable[[Facts], Iterator[tuple]]
+    ask: Callable[[Facts], rules.Asks]
 
     def prompts(self, facts: Facts) -> Iterator[Prompt]:
         for about, figure, words, question, to in self.ask(facts):

@@ -10,7 +10,7 @@ class Who:
     id: int
     name: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 

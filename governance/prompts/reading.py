@@ -13,13 +13,13 @@ from django.db.models import Exists, Max, OuterRef, Q
 from governance.challenges.models import Challenge, ChallengeTurn
 from governance.prompts.choosing import Prompt, choose
 from governance.prompts.facts import Asked, Deed, Facts, Group, Who
-from improvement.models import Activity, Impact, Source
+from improvement.models import Action, Activity, Impact, Source
 from improvement.monitoring.freshness import FULL, half_term_of, ordinal
 from improvement.progress import rating, triangulation
 from improvement.progress.rows import AreaRow, current_rows
 from improvement.progress.triangulation import Triangulations
 from improvement.targets.ladders import positions
-from improvement.targets.ladders.ladder import MET, Ladder
+from improvement.targets.ladders.ladder import MET, Ladder, TermPoint
 from schools.days.calendar import SchoolCalendar
 from schools.models import Membership, Person, Role, School
 
@@ -105,7 +105,7 @@ def _group(ladder: Ladder) -> Group:
     )
 
 
-def _moved(ladder: Ladder, latest) -> bool:
+def _moved(ladder: Ladder, latest: TermPoint) -> bool:
     """Is the latest actual better than the start? Where either is no number, nobody can say that it is not."""
     if ladder.start is None or latest.actual is None:
         return True
@@ -113,10 +113,10 @@ def _moved(ladder: Ladder, latest) -> bool:
     return bool(better)
 
 
-def _deed(action, known: Triangulations, on: date, calendar: SchoolCalendar) -> Deed:
+def _deed(action: Action, known: Triangulations, on: date, calendar: SchoolCalendar) -> Deed:
     done = action.activity == Activity.DONE
 
-    def late(day, still):
+    def late(day: date | None, still: bool) -> int:
         return calendar.school_days_between(day, on) if still and day and day < on else 0
 
     shown = known.of_action(action.pk).shown_by if done else ()
@@ -170,7 +170,7 @@ def _asked(school: School, on: date, calendar: SchoolCalendar) -> dict[int, list
     found: dict[int, list[Asked]] = defaultdict(list)
     State = Challenge.State
     for row in rows:
-        area = row.area_id or row.action.area_id
+        area = row.area_id or row.action.area_id  # type: ignore[union-attr]  # it is about one or the other
         settled = row.state == State.SATISFIED
         if settled and not row.has_evidence:
             continue  # whoever asked was satisfied with words

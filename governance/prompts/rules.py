@@ -1,7 +1,9 @@
 """The rules that prompt a governor's question. Each takes the facts of one area and yields (what it is about, the figure, its
 words, the question, whom it goes to or nobody for the area's leader). `governance.prompts.choosing.RULES` names and weighs them."""
 
-from governance.prompts.facts import Facts
+from collections.abc import Iterator
+
+from governance.prompts.facts import Facts, Who
 from improvement.models import Impact
 from improvement.progress.rows import GOOD
 from schools.words import cut, in_words, listed
@@ -11,6 +13,9 @@ MONITORED_BY = 20  # school days into a term: by then a plan that is followed ha
 COST = 500  # pounds: below that a school would not be asked for the worth of one action
 WAITED = 30  # school days after an answer: by then it should show
 
+# What a question is about, the figure, its words, the question, and to whom it goes.
+Asks = Iterator[tuple[int, str, str, str, Who | None]]
+
 
 def _said(title: str) -> str:
     """A title of the plan inside a sentence: in its own words, so in quotation marks."""
@@ -18,7 +23,7 @@ def _said(title: str) -> str:
 
 
 # ---- targets -------------------------------------------------------------------------------------------------------
-def missed_again(facts: Facts):
+def missed_again(facts: Facts) -> Asks:
     for group in facts.groups:
         if group.missed_running >= 2:
             times = in_words(group.missed_running)
@@ -31,7 +36,7 @@ def missed_again(facts: Facts):
             )
 
 
-def missed(facts: Facts):
+def missed(facts: Facts) -> Asks:
     for group in facts.groups:
         if group.missed_running == 1:
             yield (
@@ -43,7 +48,7 @@ def missed(facts: Facts):
             )
 
 
-def no_actual(facts: Facts):
+def no_actual(facts: Facts) -> Asks:
     for group in facts.groups:
         if group.without_actual:
             yield (
@@ -55,7 +60,7 @@ def no_actual(facts: Facts):
             )
 
 
-def never_moved(facts: Facts):
+def never_moved(facts: Facts) -> Asks:
     for group in facts.groups:
         if group.judged >= 2 and not group.moved:
             yield (
@@ -67,7 +72,7 @@ def never_moved(facts: Facts):
             )
 
 
-def met_again(facts: Facts):
+def met_again(facts: Facts) -> Asks:
     for group in facts.groups:
         if group.met_running >= 2:
             times = in_words(group.met_running)
@@ -81,7 +86,7 @@ def met_again(facts: Facts):
 
 
 # ---- done is not impact ----------------------------------------------------------------------------------------------
-def done_without_effect(facts: Facts):
+def done_without_effect(facts: Facts) -> Asks:
     working = [deed for deed in facts.done if deed.rating in Impact.WORKING]
     off = [deed for deed in facts.done if deed.rating in Impact.NOT_WORKING]
     if len(facts.done) >= 3 and off and len(working) * 2 < len(facts.done):
@@ -95,7 +100,7 @@ def done_without_effect(facts: Facts):
         )
 
 
-def done_not_rated(facts: Facts):
+def done_not_rated(facts: Facts) -> Asks:
     unrated = [deed for deed in facts.done if not deed.rating]
     if len(unrated) >= 3:
         yield (
@@ -107,7 +112,7 @@ def done_not_rated(facts: Facts):
         )
 
 
-def fell_back(facts: Facts):
+def fell_back(facts: Facts) -> Asks:
     if facts.rating and facts.earlier and GOOD[facts.rating] < GOOD[facts.earlier]:
         now, then = facts.words[facts.rating].lower(), facts.words[facts.earlier].lower()
         yield (
@@ -119,7 +124,7 @@ def fell_back(facts: Facts):
         )
 
 
-def rated_above_the_figures(facts: Facts):
+def rated_above_the_figures(facts: Facts) -> Asks:
     if facts.rating and facts.suggested and GOOD[facts.rating] > GOOD[facts.suggested]:
         now, then = facts.words[facts.rating].lower(), facts.words[facts.suggested].lower()
         yield (
@@ -131,7 +136,7 @@ def rated_above_the_figures(facts: Facts):
         )
 
 
-def cost_without_effect(facts: Facts):
+def cost_without_effect(facts: Facts) -> Asks:
     for deed in facts.done:
         if deed.cost >= COST and deed.rating in Impact.NOT_WORKING:
             yield (
@@ -144,7 +149,7 @@ def cost_without_effect(facts: Facts):
 
 
 # ---- how we know --------------------------------------------------------------------------------------------------------
-def one_kind_only(facts: Facts):
+def one_kind_only(facts: Facts) -> Asks:
     for deed in facts.done:
         if len(deed.shown_by) == 1:
             yield (
@@ -156,7 +161,7 @@ def one_kind_only(facts: Facts):
             )
 
 
-def nothing_fresh(facts: Facts):
+def nothing_fresh(facts: Facts) -> Asks:
     if facts.done and not facts.fresh:
         yield (
             facts.id,
@@ -167,7 +172,7 @@ def nothing_fresh(facts: Facts):
         )
 
 
-def sources_disagree(facts: Facts):
+def sources_disagree(facts: Facts) -> Asks:
     if facts.working and facts.not_yet:
         good, bad = (
             listed([each.lower() for each in facts.working]),
@@ -182,7 +187,7 @@ def sources_disagree(facts: Facts):
         )
 
 
-def pupils_not_asked(facts: Facts):
+def pupils_not_asked(facts: Facts) -> Asks:
     if facts.done and (facts.pupils_terms is None or facts.pupils_terms >= 2):
         never = facts.pupils_terms is None
         terms = "Never" if never else f"{facts.pupils_terms} terms"
@@ -196,7 +201,7 @@ def pupils_not_asked(facts: Facts):
 
 
 # ---- lateness ----------------------------------------------------------------------------------------------------------------
-def action_overdue(facts: Facts):
+def action_overdue(facts: Facts) -> Asks:
     for deed in facts.deeds:
         if not deed.done and deed.days_late >= LATE_DAYS:
             yield (
@@ -208,7 +213,7 @@ def action_overdue(facts: Facts):
             )
 
 
-def review_overdue(facts: Facts):
+def review_overdue(facts: Facts) -> Asks:
     for deed in facts.deeds:
         if deed.review_days_late >= LATE_DAYS:
             yield (
@@ -221,7 +226,7 @@ def review_overdue(facts: Facts):
 
 
 # ---- coverage ----------------------------------------------------------------------------------------------------------------
-def not_looked_at(facts: Facts):
+def not_looked_at(facts: Facts) -> Asks:
     if facts.deeds and not facts.looked_this_term and facts.term_days >= MONITORED_BY:
         yield (
             facts.id,
@@ -232,7 +237,7 @@ def not_looked_at(facts: Facts):
         )
 
 
-def not_visited(facts: Facts):
+def not_visited(facts: Facts) -> Asks:
     if facts.deeds and facts.governor and not facts.visited_this_term and facts.term_days >= MONITORED_BY:
         yield (
             facts.id,
@@ -243,7 +248,7 @@ def not_visited(facts: Facts):
         )
 
 
-def nobody_named(facts: Facts):
+def nobody_named(facts: Facts) -> Asks:
     missing = ["accountable leader"] * (facts.leader is None) + ["link governor"] * (not facts.governor)
     if missing:
         yield (
@@ -256,7 +261,7 @@ def nobody_named(facts: Facts):
 
 
 # ---- earlier answers -----------------------------------------------------------------------------------------------------------
-def answered_in_words_only(facts: Facts):
+def answered_in_words_only(facts: Facts) -> Asks:
     for one in facts.asked:
         if one.answered and not one.with_evidence:
             yield (
@@ -268,7 +273,7 @@ def answered_in_words_only(facts: Facts):
             )
 
 
-def answered_and_not_moved(facts: Facts):
+def answered_and_not_moved(facts: Facts) -> Asks:
     for one in facts.asked:
         if one.answered and one.with_evidence and one.answer_age >= WAITED and facts.rating == "red":
             yield (
@@ -280,7 +285,7 @@ def answered_and_not_moved(facts: Facts):
             )
 
 
-def asked_again(facts: Facts):
+def asked_again(facts: Facts) -> Asks:
     for one in facts.asked:
         if one.again:
             yield (

@@ -4,6 +4,7 @@
 """
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 
 from schools.access import Capability, rules_of
@@ -20,7 +21,7 @@ SECTIONS = [
 
 
 @register.simple_tag(takes_context=True)
-def board_sections(context):
+def board_sections(context: Context) -> list[tuple[str, str, str]]:
     """(name, address of the section, its URL) of each part that holds something for this person."""
     user, school = context["request"].user, context["school"]
     found = []

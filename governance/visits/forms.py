@@ -1,13 +1,14 @@
 """Forms of governors' visits: what is planned, what was seen, the leader's comment, and the way to the board."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from governance.meetings.forms import Clock
 from governance.meetings.models import Meeting
 from governance.visits import words as visit_words
 from governance.visits.models import Visit
 from improvement.models import Action, AreaForImprovement
-from schools.models import Person
+from schools.models import Person, School
 from schools.people.models import GOVERNOR_ROLES, STAFF_ROLES
 from schools.web.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Text, Ticks
 from schools.web.forms.pupil_data import WarnsOfPupils
@@ -21,14 +22,14 @@ SEEN = [
 ]
 
 
-class WarnsOfJudging:
+class WarnsOfJudging(CairnForm):
     """A form whose words are looked through for what would make an inspection of a visit: it warns once and lets the
     person choose. Goes before WarnsOfPupils among the bases; `names` are the school's staff."""
 
     names: Iterable[str] = ()
     looked_through: tuple[str, ...] = ()
 
-    def __init__(self, *args, names: Iterable[str] = (), **kwargs):
+    def __init__(self, *args: Any, names: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = names
         if self.is_bound:
@@ -39,7 +40,7 @@ class WarnsOfJudging:
                 required=False,
             )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         chosen = data.pop(JUDGING, "")
         words = visit_words.seen((str(data.get(name) or "") for name in self.looked_through), self.names)
@@ -92,14 +93,14 @@ class VisitPlanForm(WarnsOfJudging, WarnsOfPupils, CairnForm):
 
     def __init__(
         self,
-        *args,
-        school,
+        *args: Any,
+        school: School,
         areas: Sequence[AreaForImprovement],
         actions: Sequence[Action],
         keeps: bool,
         row: Visit | None = None,
-        **kwargs,
-    ):
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, row=row, **kwargs)
         self.areas_by_pk = {str(area.pk): area for area in areas}
         self.actions_by_pk = {str(action.pk): action for action in actions}
@@ -110,15 +111,15 @@ class VisitPlanForm(WarnsOfJudging, WarnsOfPupils, CairnForm):
             if not self.fields[name].choices:
                 del self.fields[name]
         people = Person.objects.filter(school=school)
-        staff = people.in_roles(STAFF_ROLES).with_holder(row and row.agreed_with_id)
+        staff = people.in_roles(STAFF_ROLES).with_holder(row.agreed_with_id if row else None)
         self.fields["agreed_with"].queryset = staff
         if keeps:
-            governors = people.in_roles(GOVERNOR_ROLES).with_holder(row and row.activity.by_id)
+            governors = people.in_roles(GOVERNOR_ROLES).with_holder(row.activity.by_id if row else None)
             self.fields["governor"].queryset = governors
         else:
             del self.fields["governor"]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         data["areas"] = [self.areas_by_pk[pk] for pk in data.get("areas", [])]
         data["actions"] = [self.actions_by_pk[pk] for pk in data.get("actions", [])]
@@ -203,7 +204,7 @@ class VisitRecordForm(WarnsOfJudging, WarnsOfPupils, CairnForm):
     )
     follow_up_on = Day(label="By when", noun="the day of the follow-up", required=False)
 
-    def __init__(self, *args, school, row: Visit, **kwargs):
+    def __init__(self, *args: Any, school: School, row: Visit, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         people = Person.objects.filter(school=school).current().with_holder(row.follow_up_by_id)
         self.fields["follow_up_by"].queryset = people
@@ -243,7 +244,7 @@ class VisitToBoardForm(CairnForm):
         hint="Its number in the minutes, such as 6.1. Leave it empty until there is one.",
     )
 
-    def __init__(self, *args, meetings: Sequence[Meeting], **kwargs):
+    def __init__(self, *args: Any, meetings: Sequence[Meeting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meetings = {str(meeting.pk): meeting for meeting in meetings}
         self.fields["meeting"].choices = [
@@ -251,7 +252,7 @@ class VisitToBoardForm(CairnForm):
             *((pk, str(meeting)) for pk, meeting in self.meetings.items()),
         ]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         data["meeting"] = self.meetings.get(data.get("meeting") or "")
         return data

@@ -1,5 +1,6 @@
 """Governors' visits: where what is said to happen is seen happening."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -16,7 +17,7 @@ class VisitQuerySet(SchoolOwnedQuerySet):
         """The visits in the school that the user may read."""
         return rows(self, user, Capability.READ_VISITS, school)
 
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(activity__removed_at=None)
 
 
@@ -49,17 +50,17 @@ class Visit(SchoolOwned, Versioned):
     class Meta:
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Visit: {self.purpose}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("visit", self.school.urn, self.pk)
 
     @property
-    def day(self):
+    def day(self) -> date:
         """The day it was, or is planned for."""
-        return self.activity.done_on or self.activity.planned_on
+        return self.activity.done_on or self.activity.planned_on  # type: ignore[return-value]  # it has a day
 
     @property
-    def is_written_up(self):
+    def is_written_up(self) -> bool:
         return self.activity.done_on is not None and bool(self.seen)

@@ -1,15 +1,17 @@
 """The pages of governors' visits: the list, one visit, and what stands beside its forms."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q
 
 from governance.meetings.models import Meeting
-from governance.visits.models import Visit
+from governance.visits.models import Visit, VisitQuerySet
 from improvement.actions.pages import areas_of, history
 from improvement.models import Action, Activity, AreaForImprovement
-from schools.access import Capability, can, rules_of
+from schools.access import AnyUser, Capability, can, rules_of
 from schools.days.calendar import SchoolCalendar
 from schools.models import Event, Person, School
 from schools.people.models import STAFF_ROLES
@@ -44,7 +46,7 @@ class VisitLine:
         return self.state == DONE and self.may_comment and not self.row.comment
 
 
-def with_all(rows):
+def with_all(rows: VisitQuerySet) -> VisitQuerySet:
     """The visits with everything their pages say, and whose they are."""
     return rows.select_related(*WITH_ALL).prefetch_related(
         "activity__areas", Prefetch("activity__actions", queryset=Action.objects.select_related("area"))
@@ -58,7 +60,7 @@ def state_of(row: Visit, on: date) -> str:
     return PLANNED if planned else TO_WRITE_UP
 
 
-def line_of(row: Visit, school: School, *, user, calendar: SchoolCalendar, on: date) -> VisitLine:
+def line_of(row: Visit, school: School, *, user: AnyUser, calendar: SchoolCalendar, on: date) -> VisitLine:
     row.activity.school = school
     for each in (*row.activity.areas.all(), *row.activity.actions.all(), row.meeting):
         if each:
@@ -74,7 +76,7 @@ def line_of(row: Visit, school: School, *, user, calendar: SchoolCalendar, on: d
     )
 
 
-def for_visits(school: School, *, user, on: date, asked) -> dict:
+def for_visits(school: School, *, user: AnyUser, on: date, asked: Mapping[str, Any]) -> dict:
     """The visits: what is to be written up, what is planned, what was made; narrowed to an area if one is asked for."""
     readable = school.visits.readable_by(user, school)
     area = number_in(asked.get("area"))
@@ -114,7 +116,7 @@ def for_visits(school: School, *, user, on: date, asked) -> dict:
     }
 
 
-def may_plan(user, school: School) -> bool:
+def may_plan(user: AnyUser, school: School) -> bool:
     return bool(rules_of(user, Capability.VISIT, school))
 
 
@@ -130,7 +132,7 @@ def _visits(count: int) -> str:
     return counted(count, "visit")
 
 
-def for_visit(visit: Visit, *, user, on: date) -> dict:
+def for_visit(visit: Visit, *, user: AnyUser, on: date) -> dict:
     """One visit from its purpose to the board."""
     calendar = SchoolCalendar.of(visit.school)
     line = line_of(visit, visit.school, user=user, calendar=calendar, on=on)

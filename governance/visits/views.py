@@ -1,5 +1,8 @@
 """Pages of governors' visits: the list, plan, one visit, write up, the leader's comment, to the board, remove."""
 
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -11,9 +14,10 @@ from governance.visits.models import Visit
 from schools.access import Capability, can, get_school, get_visible, person_in, require, require_some
 from schools.days.dates import today
 from schools.web import pages
+from schools.web.request import Request
 
 
-def _row(request, urn, pk) -> Visit:
+def _row(request: Request, urn: str, pk: int) -> Visit:
     """The visit, if this person may read it; else it is not there."""
     rows = Visit.objects.readable_by(request.user, get_school(request.user, urn))
     row = get_visible(pages_of.with_all(rows), request.user, urn, pk)
@@ -23,14 +27,14 @@ def _row(request, urn, pk) -> Visit:
     return row
 
 
-def visits(request, urn):
+def visits(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require_some(request.user, Capability.READ_VISITS, school)
     data = pages_of.for_visits(school, user=request.user, on=today(), asked=request.GET)
     return render(request, "governance/visits/visits.html", data)
 
 
-def visit_plan(request, urn):
+def visit_plan(request: Request, urn: str) -> HttpResponse:
     """`?area=` and `?action=` say what it looks at, as links from their pages have it."""
     school = get_school(request.user, urn)
     if not pages_of.may_plan(request.user, school):
@@ -39,7 +43,7 @@ def visit_plan(request, urn):
     areas, actions = pages_of.open_to_visits(school)
     area = next((row for row in areas if str(row.pk) == request.GET.get("area")), None)
     action = next((row for row in actions if str(row.pk) == request.GET.get("action")), None)
-    leader = (area or action.area).leader if area or action else None
+    about = area or (action.area if action else None)
     form = VisitPlanForm(
         pages.posted(request),
         school=school,
@@ -51,12 +55,13 @@ def visit_plan(request, urn):
             "governor": me,
             "areas": [str(area.pk)] if area else [],
             "actions": [str(action.pk)] if action else [],
-            "agreed_with": leader,
+            "agreed_with": about.leader if about else None,
         },
     )
 
-    def save(data):
-        visit = workflow.plan(school, by=request.user, on=today(), **({"governor": me} | data))
+    def save(data: dict[str, Any]) -> str | Visit:
+        given: dict[str, Any] = {"governor": me}
+        visit = workflow.plan(school, by=request.user, on=today(), **(given | data))
         return reverse("visit_record", args=[urn, visit.pk]) if visit.activity.done_on else visit
 
     context = {"form": form, "school": school, "cancel_url": reverse("visits", args=[urn])}
@@ -68,7 +73,7 @@ def visit_plan(request, urn):
     ) or render(request, "governance/visits/visit_plan.html", context)
 
 
-def visit(request, urn, pk):
+def visit(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.READ_VISITS, row)
     return render(
@@ -76,7 +81,7 @@ def visit(request, urn, pk):
     )
 
 
-def visit_edit(request, urn, pk):
+def visit_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     """Change what is planned; what was written down is changed in its record."""
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
@@ -105,7 +110,7 @@ def visit_edit(request, urn, pk):
     ) or render(request, "governance/visits/visit_edit.html", context)
 
 
-def visit_record(request, urn, pk):
+def visit_record(request: Request, urn: str, pk: int) -> HttpResponse:
     """What was seen, heard and read; also to correct it."""
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
@@ -116,7 +121,7 @@ def visit_record(request, urn, pk):
         school=row.school,
         row=row,
         names=pages_of.names_of_staff(row.school),
-        initial=None if row.activity.done_on else {"done_on": min(row.activity.planned_on, today())},
+        initial=None if row.activity.done_on else {"done_on": min(row.day, today())},
     )
     context = pages_of.for_visit(row, user=request.user, on=today())
     context |= {"form": form, "cancel_url": row.get_absolute_url()}
@@ -128,7 +133,7 @@ def visit_record(request, urn, pk):
     ) or render(request, "governance/visits/visit_record.html", context)
 
 
-def visit_comment(request, urn, pk):
+def visit_comment(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.COMMENT_VISIT, row)
     if row.activity.removed_at or not row.activity.done_on:
@@ -144,7 +149,7 @@ def visit_comment(request, urn, pk):
     ) or render(request, "governance/visits/visit_comment.html", context)
 
 
-def visit_to_board(request, urn, pk):
+def visit_to_board(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
     if row.activity.removed_at:
@@ -160,14 +165,14 @@ def visit_to_board(request, urn, pk):
 
 
 @require_POST
-def visit_remove(request, urn, pk):
+def visit_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
     return pages.pressed(request, row, workflow.remove, "Removed. You can put it back from its page.")
 
 
 @require_POST
-def visit_restore(request, urn, pk):
+def visit_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT, row)
     return pages.pressed(request, row, workflow.restore, "Put back.")

@@ -76,7 +76,7 @@ def edit_plan(
     areas: Iterable[AreaForImprovement] = (),
     actions: Iterable[Action] = (),
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> Visit:
     """Change what is planned, unless somebody else saved since `version`: then `Stale`."""
     require(by, Capability.VISIT, visit)
@@ -121,7 +121,7 @@ def record(
     follow_up: str = "",
     impact: str = "",
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> Visit:
     """Write down what was seen, or change what was written."""
     require(by, Capability.VISIT, visit)
@@ -206,34 +206,40 @@ def restore(visit: Visit, *, by: User, on: date) -> Visit:
 
 
 # ---- what holds for all of them ---------------------------------------------------------------------------------------
-def _check_people(school, on: date, *, governor, agreed_with, before: Visit | None = None) -> None:
-    if not (before and before.activity.by_id == governor.pk) and not _holds(
-        governor, school, GOVERNOR_ROLES, on
-    ):
+def _check_people(
+    school: School,
+    on: date,
+    *,
+    governor: Person | None,
+    agreed_with: Person | None,
+    before: Visit | None = None,
+) -> None:
+    stays = governor is not None and before is not None and before.activity.by_id == governor.pk
+    if governor is None or not (stays or _holds(governor, school, GOVERNOR_ROLES, on)):
         raise Refused("Choose the governor who visits.", "governor")
     same = before is not None and agreed_with is not None and before.agreed_with_id == agreed_with.pk
     if agreed_with and not same and not _holds(agreed_with, school, STAFF_ROLES, on):
         raise Refused("Choose somebody of the school’s staff.", "agreed_with")
 
 
-def _holds(person: Person, school, roles, on: date) -> bool:
+def _holds(person: Person, school: School, roles: Iterable[str], on: date) -> bool:
     held = Membership.objects.live(on).filter(person=person, role__in=roles)
     return person.school_id == school.pk and held.exists()
 
 
-def _check_agreed(agreed_with, agreed_on, on: date) -> None:
+def _check_agreed(agreed_with: Person | None, agreed_on: date | None, on: date) -> None:
     if agreed_on and agreed_on > on:
         raise Refused("It cannot have been agreed on a day to come.", "agreed_on")
     if agreed_on and not agreed_with:
         raise Refused("Choose with whom it was agreed.", "agreed_with")
 
 
-def _is_kept(visit) -> None:
+def _is_kept(visit: Visit) -> None:
     if visit.activity.removed_at:
         raise Refused("The visit was taken out. Put it back first.")
 
 
-def _save(visit, version: int, **fields) -> dict:
+def _save(visit: Visit, version: int, **fields: Any) -> dict:
     """The visit's own part. Its version moves on in any case: it guards the activity's words too."""
     changes = history.update(visit, version=version, **fields)
     if not changes:

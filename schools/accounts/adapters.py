@@ -3,15 +3,19 @@
 Nobody signs up by themselves: people are invited (`schools/accounts/invitations.py`).
 """
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from schools.mail import emails
+from schools.people.models import User
 from schools.web import kept
 
 # Told afterwards: what was done is done, so a mail server that is away must not undo the page.
@@ -39,21 +43,21 @@ class AccountAdapter(DefaultAccountAdapter):
         "rate_limited": WAIT,
     }
 
-    def is_open_for_signup(self, request):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def is_safe_url(self, url):
+    def is_safe_url(self, url: str | None) -> bool:
         """Only pages of Cairn itself: no `next` leads to another site, whatever hosts are allowed."""
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
-    def get_reset_password_from_key_url(self, key):
+    def get_reset_password_from_key_url(self, key: str) -> str:
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return emails.address_of(path.replace("UID-KEY", key))
 
-    def get_password_change_redirect_url(self, request):
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")
 
-    def send_mail(self, template_prefix, email, context):
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """One folder of mails for all of Cairn: `account/email/login_code` is `emails/login_code`."""
         name = template_prefix.rsplit("/", 1)[-1]
         try:
@@ -67,15 +71,21 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(page) from not_sent
 
     def add_message(
-        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
-    ):
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
         """Only those of allauth's messages that tell something the next page does not."""
         if message:
             messages.add_message(request, level, message, extra_tags=extra_tags)
-        elif sentence := SENTENCES.get(message_template):
+        elif sentence := SENTENCES.get(message_template or ""):
             messages.add_message(request, level, sentence, extra_tags=extra_tags)
 
-    def post_login(self, request, user, **kwargs):
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         response = super().post_login(request, user, **kwargs)
         kept.remember_who(response, user)
         return response

@@ -1,5 +1,7 @@
 """The forms of signing in: allauth's own checks, in our words and with our boxes."""
 
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
@@ -14,14 +16,14 @@ from schools.web.forms.fields import Choice, Named
 LENGTH = "At least 12 characters. Three words that do not belong together make a good one."
 
 
-class OurWords:
+class OurWords(forms.Form):
     """Labels, hints and sentences for missing values, by the names of the fields; no placeholders, which vanish as
     one types, and no bubbles of the browser."""
 
     use_required_attribute = False
     words: dict[str, tuple[str, str, str]] = {}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -34,7 +36,7 @@ class OurWords:
                     "Check the e-mail address: it should look like name@school.example"
                 )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         first, again = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
         data = super().clean()
         if first and again and first != again:
@@ -111,7 +113,7 @@ class NewPassword(Named, forms.CharField):
 
     verb = "Enter"
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
         super().__init__(widget=widget, strip=False, **kwargs)
 
@@ -134,11 +136,11 @@ class AcceptForm(CairnForm):
         label="Password", hint=f"Only if you chose one. {LENGTH}", noun="a password", required=False
     )
 
-    def __init__(self, *args, email: str = "", **kwargs):
+    def __init__(self, *args: Any, email: str = "", **kwargs: Any) -> None:
         self.email = email
         super().__init__(*args, **kwargs)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("way") == self.PASSWORD:
             try:

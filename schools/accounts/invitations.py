@@ -6,6 +6,7 @@ cannot be read out of the database; a newer invitation withdraws the older ones.
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from allauth.account.models import EmailAddress
@@ -51,7 +52,7 @@ def place_of(person: Person) -> School | ResponsibleBody:
     return place
 
 
-def role_words(roles) -> str:
+def role_words(roles: Iterable[str]) -> str:
     """«senior leader and governor»."""
     return listed(Role(role).label[0].lower() + Role(role).label[1:] for role in roles)
 

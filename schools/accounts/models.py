@@ -17,5 +17,5 @@ class CalendarFeed(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Calendar of {self.user}"

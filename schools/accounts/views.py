@@ -1,11 +1,13 @@
 """One's own: coming in by invitation, the account, one's schools, and what was typed too late to be saved."""
 
 import re
+from uuid import UUID
 
 from allauth.account.utils import perform_login
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -16,15 +18,16 @@ from schools.accounts.forms import AcceptForm
 from schools.accounts.invitations import role_words, roles_of
 from schools.days import dates
 from schools.errors import Refused
-from schools.people.models import Role
+from schools.people.models import Role, User
 from schools.school.models import School
 from schools.web import kept
 from schools.web.forms import CairnForm
+from schools.web.request import Request
 
 
 @login_not_required
 @never_cache
-def invitation(request, token):
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing, however often and by whomever: only its button does."""
     try:
         found = invitations.find(token)
@@ -62,17 +65,17 @@ def invitation(request, token):
     return render(request, "schools/accounts/invitation.html", context)
 
 
-def _no_longer(request, refused):
+def _no_longer(request: HttpRequest, refused: Refused) -> HttpResponse:
     return render(request, "schools/accounts/invitation.html", {"refused": refused.sentence}, status=404)
 
 
-def account(request):
+def account(request: Request) -> HttpResponse:
     """How one signs in, and what one is where."""
     context = {"second_step": is_mfa_enabled(request.user), "schools": _my_schools(request.user)}
     return render(request, "schools/accounts/account.html", context)
 
 
-def calendar_feeds(request):
+def calendar_feeds(request: Request) -> HttpResponse:
     """One's calendar addresses: a new one is shown once; each can be switched off."""
     new = ""
     if request.method == "POST":
@@ -85,23 +88,23 @@ def calendar_feeds(request):
 
 
 @require_POST
-def calendar_feed_revoke(request, pk):
+def calendar_feed_revoke(request: Request, pk: int) -> HttpResponse:
     feed = get_object_or_404(request.user.feeds, pk=pk)
     feeds.revoke_feed(feed)
     messages.success(request, "Switched off. Whoever has that address reads nothing any more.")
     return redirect("calendar_feeds")
 
 
-def school_list(request):
+def school_list(request: Request) -> HttpResponse:
     """The schools one may look into."""
     return render(request, "schools/accounts/school_list.html", {"schools": _my_schools(request.user)})
 
 
-def _my_schools(user):
+def _my_schools(user: User) -> list[tuple[School, str]]:
     """(school, what one is there) each: in person, or through a body."""
-    held = {}
-    for role, _person, school, _body in access.memberships(user):
-        held.setdefault(school, set()).add(role)
+    held: dict[int | None, set[str]] = {}
+    for role, _person, pk, _body in access.memberships(user):
+        held.setdefault(pk, set()).add(role)
     rows = []
     for school in School.objects.visible_to(user):
         roles = held.get(school.pk, set()) or held.get(None, set())
@@ -109,7 +112,7 @@ def _my_schools(user):
     return rows
 
 
-def kept_form(request, key):
+def kept_form(request: Request, key: UUID) -> HttpResponse:
     """What was sent after the session had ended: read it, then save it now or throw it away."""
     found = kept.find(request, key)
     if found is None:
@@ -122,7 +125,7 @@ def kept_form(request, key):
     return render(request, "schools/accounts/kept_form.html", context)
 
 
-def _typed(fields):
+def _typed(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """(name, what was typed) for a person to read: dates in one piece, and no keys or ticks, which read as nothing."""
     values = dict(fields)
     shown = []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
@@ -36,7 +37,7 @@ class MemberForm(CairnForm):
     )
     schools = Ticks(label="Which schools", noun="a school", required=False)
 
-    def __init__(self, *args, among: Sequence[School], **kwargs):
+    def __init__(self, *args: Any, among: Sequence[School], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_pk = {str(school.pk): school for school in among}
         self.fields["schools"].choices = [
@@ -46,7 +47,7 @@ class MemberForm(CairnForm):
             del self.fields["schools"]
             self.fields["reach"].choices = [(ALL, "All schools of the body")]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """`schools` is None for all of them."""
         data = super().clean()
         some = data.pop("reach", "") == SOME
@@ -91,7 +92,7 @@ class AskSchoolForm(CairnForm):
         max_length=12,
     )
 
-    def clean_urn(self):
+    def clean_urn(self) -> str:
         urn = self.cleaned_data["urn"].replace(" ", "")
         if not re.fullmatch(r"[0-9]{6}", urn):
             raise forms.ValidationError("The number of a school has six figures")

@@ -1,7 +1,9 @@
 """An authority, trust or diocese: its people, its schools, and who of the people reaches which."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -15,11 +17,13 @@ from schools.errors import Refused
 from schools.mail import emails
 from schools.people.models import Person
 from schools.people.views import NOT_SENT
-from schools.school.models import SchoolBody
-from schools.web.pages import posted, saved
+from schools.school.models import ResponsibleBody, SchoolBody
+from schools.web.forms import CairnForm
+from schools.web.pages import Act, posted, saved
+from schools.web.request import Request
 
 
-def body(request, pk):
+def body(request: Request, pk: int) -> HttpResponse:
     row = access.get_body(request.user, pk)
     members = members_of(row, today())
     context = {
@@ -34,7 +38,7 @@ def body(request, pk):
     return render(request, "schools/bodies/body.html", context)
 
 
-def body_invite(request, pk):
+def body_invite(request: Request, pk: int) -> HttpResponse:
     row = _run(request, pk)
     form = MemberInviteForm(
         posted(request),
@@ -42,7 +46,7 @@ def body_invite(request, pk):
         initial={"role": "adviser", "reach": "all"},
     )
 
-    def act(data):
+    def act(data: dict[str, Any]) -> ResponsibleBody:
         workflow.add_member(row, by=request.user, on=today(), **data)
         return row
 
@@ -53,12 +57,12 @@ def body_invite(request, pk):
     )
 
 
-def body_member(request, pk, person):
+def body_member(request: Request, pk: int, person: int) -> HttpResponse:
     row = _run(request, pk)
     member = _member(row, person)
     form = MemberForm(posted(request), among=list(workflow.schools_of(row, today())), row=member)
 
-    def act(data):
+    def act(data: dict[str, Any]) -> ResponsibleBody:
         workflow.edit_member(member, by=request.user, on=today(), **data)
         return row
 
@@ -75,12 +79,12 @@ def body_member(request, pk, person):
     )
 
 
-def body_member_end(request, pk, person):
+def body_member_end(request: Request, pk: int, person: int) -> HttpResponse:
     row = _run(request, pk)
     member = _member(row, person)
     form = MemberEndForm(posted(request))
 
-    def act(data):
+    def act(data: dict[str, Any]) -> ResponsibleBody:
         workflow.end_member(member, by=request.user, on=today())
         return row
 
@@ -94,7 +98,7 @@ def body_member_end(request, pk, person):
 
 
 @require_POST
-def body_member_again(request, pk, person):
+def body_member_again(request: Request, pk: int, person: int) -> HttpResponse:
     """Invite once more somebody who has not come in yet."""
     row = _run(request, pk)
     member = _member(row, person)
@@ -111,11 +115,11 @@ def body_member_again(request, pk, person):
     return redirect(row)
 
 
-def body_ask(request, pk):
+def body_ask(request: Request, pk: int) -> HttpResponse:
     row = _run(request, pk)
     form = AskSchoolForm(posted(request))
 
-    def act(data):
+    def act(data: dict[str, Any]) -> ResponsibleBody:
         workflow.ask_school(row, data["urn"], by=request.user, on=today())
         return row
 
@@ -129,7 +133,7 @@ def body_ask(request, pk):
 
 
 @require_POST
-def body_ask_withdraw(request, pk, link):
+def body_ask_withdraw(request: Request, pk: int, link: int) -> HttpResponse:
     row = _run(request, pk)
     found = (
         SchoolBody.objects.live(today()).filter(body=row, pk=link).select_related("school", "body").first()
@@ -145,20 +149,22 @@ def body_ask_withdraw(request, pk, link):
     return redirect(row)
 
 
-def _run(request, pk):
+def _run(request: Request, pk: int) -> ResponsibleBody:
     row = access.get_body(request.user, pk)
     access.require_body_admin(request.user, row)
     return row
 
 
-def _member(row, pk) -> Person:
+def _member(row: ResponsibleBody, pk: int) -> Person:
     member = Person.objects.current(today()).filter(body=row, pk=pk).select_related("body", "user").first()
     if member is None:
         raise Http404(f"No person {pk} of body {row.pk}")
     return member
 
 
-def _mailed(request, row, form, act, message):
+def _mailed(
+    request: Request, row: ResponsibleBody, form: CairnForm, act: Act, message: str
+) -> HttpResponse | None:
     """As `saved`; what was done stays done if only the mail could not be sent, and the page says so."""
     try:
         return saved(request, form, act, message=message)

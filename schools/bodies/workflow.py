@@ -191,7 +191,7 @@ def _body(person: Person, by: User) -> ResponsibleBody:
     return person.body
 
 
-def _check_role(role: str, schools) -> None:
+def _check_role(role: str, schools: Collection[School] | None) -> None:
     if role not in BODY_ROLES:
         raise Refused("Choose adviser or administrator.", "role")
     if schools is not None and role != Role.ADVISER:
@@ -211,7 +211,7 @@ def _keep_an_admin(body: ResponsibleBody, person: Person, on: date) -> None:
         )
 
 
-def _end(memberships, last_day: date) -> None:
+def _end(memberships: Iterable[Membership], last_day: date) -> None:
     for membership in memberships:
         membership.ends_on = max(last_day, membership.starts_on)
         if last_day < membership.starts_on:

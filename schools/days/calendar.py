@@ -9,10 +9,11 @@ answer, however far off the day is.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 
 from schools.days import dates
 from schools.days.half_terms import DAY, HOLIDAY_AFTER, HalfTerm
@@ -27,7 +28,7 @@ COLUMNS = ("starts_on", "ends_on", "academic_year", "season", "half", "typical",
 class SchoolCalendar:
     """Built from rows, or anything with their fields; read once, it then asks the database nothing."""
 
-    def __init__(self, terms: Iterable = (), closures: Iterable = ()):
+    def __init__(self, terms: Iterable = (), closures: Iterable = ()) -> None:
         self.known = sorted(
             HalfTerm(t.starts_on, t.ends_on, t.academic_year, str(t.season), t.half, t.typical) for t in terms
         )
@@ -45,7 +46,7 @@ class SchoolCalendar:
         return cls.of_rows(terms.union(closures, all=True))
 
     @staticmethod
-    def parts(school: School):
+    def parts(school: School) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
         """The terms and the closures of the school as rows of `COLUMNS`, for a page that reads more in the same query:
         the rows of another part name in `season` what they are."""
         terms = Term.objects.filter(school=school).annotate(kind=Value(""), name=Value(""))
@@ -332,7 +333,7 @@ def lay_typical_terms(school: School, academic_year: int) -> int:
     return len(laid)
 
 
-def _days(start: date, end: date):
+def _days(start: date, end: date) -> Iterator[date]:
     return (start + n * DAY for n in range((end - start).days + 1))
 
 

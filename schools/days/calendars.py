@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -14,7 +15,8 @@ def calendars(school_ids: Iterable[int], on: date) -> dict[int, SchoolCalendar]:
     dates share one, so a thousand schools with the usual terms cost little more than one."""
     ids = set(school_ids)
     year = dates.academic_year(on)
-    terms, closures = defaultdict(list), defaultdict(list)
+    terms: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    closures: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     if ids:
         near = Term.objects.filter(school__in=ids, academic_year__range=(year - 1, year + 1)).order_by("pk")
         for school, *term in near.values_list(
@@ -37,7 +39,7 @@ def calendars(school_ids: Iterable[int], on: date) -> dict[int, SchoolCalendar]:
     return found
 
 
-def _term(starts_on, ends_on, academic_year, season, half, typical):
+def _term(starts_on: date, ends_on: date, academic_year: int, season: str, half: int, typical: bool) -> Term:
     return Term(
         starts_on=starts_on,
         ends_on=ends_on,

@@ -1,6 +1,8 @@
 """The forms of a school's year."""
 
-from schools.days.models import Closure
+from typing import Any
+
+from schools.days.models import Closure, Term
 from schools.web.forms.base import CairnForm
 from schools.web.forms.dates import Day
 from schools.web.forms.fields import Choice, Text
@@ -16,7 +18,7 @@ class TermForm(CairnForm):
     ends_on = Day(label="Last day", noun="the last day", hint="The last day for pupils before the holiday.")
 
     @staticmethod
-    def from_object(term):
+    def from_object(term: Term) -> dict[str, Any]:
         return {"starts_on": term.starts_on, "ends_on": term.ends_on}
 
 

@@ -32,7 +32,7 @@ class Term(SchoolOwned, Versioned):
             models.CheckConstraint(name="term_ends_after_it_starts", condition=Q(ends_on__gt=F("starts_on"))),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_season_display()} term {self.academic_year}/{(self.academic_year + 1) % 100:02}, {self.get_half_display()}"
 
 
@@ -56,5 +56,5 @@ class Closure(SchoolOwned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name or self.get_kind_display()

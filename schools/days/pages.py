@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import academic_year, day_words, short_day
 from schools.days.half_terms import HalfTerm
@@ -50,7 +50,7 @@ class Year:
         return any(off.closure for off in self.days_off)
 
 
-def for_terms(school: School, *, user, on: date, year: int | None = None) -> dict:
+def for_terms(school: School, *, user: AnyUser, on: date, year: int | None = None) -> dict:
     """The page of one school year or, without `year`, of this one and those to come."""
     terms = list(Term.objects.filter(school=school))
     closures = list(Closure.objects.filter(school=school))
@@ -96,7 +96,9 @@ def _strip(year: int, calendar: SchoolCalendar, on: date) -> str:
     return year_strip(calendar.half_terms(year), on, words)
 
 
-def _year(number, terms, closures, calendar, on) -> Year:
+def _year(
+    number: int, terms: list[Term], closures: list[Closure], calendar: SchoolCalendar, on: date
+) -> Year:
     rows = [_row(term, calendar, on) for term in terms if term.academic_year == number]
     return Year(
         number=number,

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -55,7 +55,7 @@ class SchoolTerm(NamedTuple):
         return cls(int(found.group(1)) - (found.group(2) != Season.AUTUMN), found.group(2))
 
     @classmethod
-    def of(cls, row) -> "SchoolTerm":
+    def of(cls, row: Any) -> "SchoolTerm":
         """Of anything that names a school year and a season."""
         return cls(row.academic_year, str(row.season))
 

@@ -1,13 +1,15 @@
 """Pages of a school's year: its half-terms, and the days it is closed inside them."""
 
 from datetime import MAXYEAR, date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from schools.access import Capability, get_school, get_visible, require
@@ -18,9 +20,10 @@ from schools.days.forms import ClosureForm, TermForm
 from schools.days.models import Closure, Term
 from schools.web import pages
 from schools.web.addresses import number_in
+from schools.web.request import Request
 
 
-def terms(request, urn):
+def terms(request: Request, urn: str) -> HttpResponse:
     """Whoever may look into the school may read its terms. `?year=2025` shows that school year alone."""
     school = get_school(request.user, urn)
     context = school_year.for_terms(
@@ -31,12 +34,12 @@ def terms(request, urn):
     return render(request, "schools/days/terms.html", context)
 
 
-def term_edit(request, urn, pk):
+def term_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     term = get_visible(Term, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, term)
     form = TermForm(pages.posted(request), row=term)
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         workflow.edit_term(term, by=request.user, on=today(), **data)
         return reverse("terms", args=[urn])
 
@@ -47,13 +50,13 @@ def term_edit(request, urn, pk):
     )
 
 
-def closure_add(request, urn):
+def closure_add(request: Request, urn: str) -> HttpResponse:
     """The address may carry what the boxes start with: `?kind=inset&starts_on=2027-02-15`."""
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
     form = ClosureForm(pages.posted(request), initial=_closure_in(request.GET))
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         workflow.add_closure(school, by=request.user, on=today(), **data)
         return reverse("terms", args=[urn])
 
@@ -66,7 +69,7 @@ def closure_add(request, urn):
 
 
 @require_POST
-def closure_remove(request, urn, pk):
+def closure_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     """A second press of the button finds the closure gone, and says nothing."""
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
@@ -78,7 +81,7 @@ def closure_remove(request, urn, pk):
 
 
 @require_POST
-def terms_confirm(request, urn):
+def terms_confirm(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
     year = number_in(request.POST.get("year"), MAXYEAR)
@@ -88,7 +91,7 @@ def terms_confirm(request, urn):
 
 
 @require_POST
-def terms_lay(request, urn):
+def terms_lay(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
     year = number_in(request.POST.get("year"), MAXYEAR)
@@ -100,8 +103,8 @@ def terms_lay(request, urn):
     return redirect("terms", urn)
 
 
-def _closure_in(query) -> dict:
-    start = {name: query[name] for name in ("kind", "name") if name in query}
+def _closure_in(query: QueryDict) -> dict:
+    start: dict[str, Any] = {name: query[name] for name in ("kind", "name") if name in query}
     for name in ("starts_on", "ends_on"):
         try:
             start[name] = date.fromisoformat(query.get(name, ""))
@@ -110,7 +113,7 @@ def _closure_in(query) -> dict:
     return start
 
 
-def _removed(closure, urn):
+def _removed(closure: Closure, urn: str) -> SafeString:
     first, last = day_words(closure.starts_on, beside=today()), day_words(closure.ends_on, beside=today())
     boxes = {"kind": closure.kind, "name": closure.name, "starts_on": closure.starts_on}
     if closure.ends_on != closure.starts_on:

@@ -5,7 +5,7 @@ gap where it is missed. A dashed line joins the targets, a solid one the actuals
 so there is no axis. For «fewer is better» up stays more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -17,6 +17,8 @@ INK, SOFT, PINE, BRICK, STONE, LINE = "#1b211d", "#55524a", "#123f2d", "#a8281c"
 BAR, DASH = "#6b675c", "#a39c8b"
 FONT = "Source Sans 3, Arial, sans-serif"
 WIDTH, HEIGHT, TOP, FLOOR, BASE = 300, 214, 48, 145, 168.5
+
+Heights = Callable[[Decimal | None], float | None]  # where a figure stands
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def ladder(marks: Sequence[Mark], *, title: str, key: str) -> SafeString:
     )
 
 
-def _heights(marks, top: float, floor: float):
+def _heights(marks: Sequence[Mark], top: float, floor: float) -> Heights:
     """Where a figure stands: the scale comes from the data, with 15 % air above and below."""
     values = [value for mark in marks for value in (mark.target, mark.actual) if value is not None]
     low, high = (float(min(values)), float(max(values))) if values else (0.0, 1.0)
@@ -87,13 +89,13 @@ def _heights(marks, top: float, floor: float):
     return height
 
 
-def _line(points, look: str) -> str:
+def _line(points: Iterable[tuple[float, float | None]], look: str) -> str:
     """A line through the points that are there; a gap stays a gap only at the ends."""
     known = [f"{x:.1f} {y:.1f}" for x, y in points if y is not None]
     return f'<path d="M{"L".join(known)}" fill="none" {look}/>' if len(known) > 1 else ""
 
 
-def _column(x: float, mark: Mark, heights) -> str:
+def _column(x: float, mark: Mark, heights: Heights) -> str:
     target, actual = heights(None if mark.start else mark.target), heights(mark.actual)
     same = target is not None and actual is not None and mark.target == mark.actual
     drawn = []

@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from schools.school.models import School
 from schools.words import counted
 
 INK, PINE, EMPTY = "#1b211d", "#123f2d", "#6b675c"
@@ -64,13 +65,13 @@ def glyph(name: str) -> SafeString:
     )
 
 
-def rating_words(school=None) -> dict[str, str]:
+def rating_words(school: School | None = None) -> dict[str, str]:
     """The words for the ratings: the school's own where it has chosen some."""
     own = getattr(school, "rating_words", None) or {}
     return RATING_WORDS | {value: word for value, word in own.items() if word}
 
 
-def rating_tag(value: str, school=None, *, big: bool = False) -> SafeString:
+def rating_tag(value: str, school: School | None = None, *, big: bool = False) -> SafeString:
     value = value or ""
     return _tag(str(value), rating_words(school)[value], big)
 

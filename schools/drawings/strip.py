@@ -105,7 +105,9 @@ def dated_strip(half_terms: list[HalfTerm], stones: list[Stone], on: date, words
     )
 
 
-def _dated(half_terms, stones, on: date, words: str, width: int, look: str) -> SafeString:
+def _dated(
+    half_terms: list[HalfTerm], stones: list[Stone], on: date, words: str, width: int, look: str
+) -> SafeString:
     wide = width == WIDE
     rx, ry, step, font = (14, 10, 21, 14) if wide else (9, 8, 17, 12)
     gap = 60 if wide else 24
@@ -164,7 +166,7 @@ def _days(half: HalfTerm, right: float, top: int, on: date) -> str:
     )
 
 
-def _place(half_terms, starts, day: date, week: float) -> float | None:
+def _place(half_terms: list[HalfTerm], starts: list[float], day: date, week: float) -> float | None:
     """The middle of the week the day stands in."""
     if day < half_terms[0].starts_on or day > half_terms[-1].ends_on:
         return None
@@ -174,7 +176,7 @@ def _place(half_terms, starts, day: date, week: float) -> float | None:
     return round(starts[index] + (number - 0.5) * week, 1)
 
 
-def _stone(x, y, rx, ry, font, text, look) -> str:
+def _stone(x: float, y: float, rx: float, ry: float, font: int, text: str, look: tuple[str, str, str]) -> str:
     fill, edge, ink = look
     return (
         f'<ellipse cx="{x}" cy="{y:.1f}" rx="{rx}" ry="{ry}" fill="{fill}" stroke="{edge}" stroke-width="1.8"/>'

@@ -31,5 +31,5 @@ class Event(SchoolOwned):
             models.Index(fields=["area_id", "-at"], name="event_of_area"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.sentence

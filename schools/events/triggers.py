@@ -27,7 +27,7 @@ _POSTGRESQL = [
 ]
 
 
-def lay(using="default"):
+def lay(using: str = "default") -> None:
     """Create the triggers that are not there."""
     connection = connections[using]
     if TABLE not in connection.introspection.table_names():
@@ -37,7 +37,7 @@ def lay(using="default"):
             cursor.execute(statement)
 
 
-def missing(using="default") -> set[str]:
+def missing(using: str = "default") -> set[str]:
     """The names of the triggers that should be in the database and are not."""
     connection = connections[using]
     if connection.vendor == "sqlite":
@@ -50,7 +50,7 @@ def missing(using="default") -> set[str]:
     return {f"{TABLE}_no_{verb.lower()}" for verb in _VERBS[connection.vendor]} - there
 
 
-def lift_for_tests(using="default"):
+def lift_for_tests(using: str = "default") -> None:
     """Take the triggers away, so that a test run may empty its own database. Refused anywhere else."""
     if not settings.TESTING:
         raise ImproperlyConfigured("Only a test may lift the protection of the history")

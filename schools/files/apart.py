@@ -10,7 +10,7 @@ WALL_SECONDS = 20
 READER = Path(__file__).with_name("reader.py")
 
 
-def run(*words) -> bytes | None:
+def run(*words: object) -> bytes | None:
     """What the reader answers; None if it could not, or did not in time."""
     command = [sys.executable, "-I", str(READER), *(str(word) for word in words)]
     try:
@@ -28,7 +28,7 @@ def run(*words) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def ask(*words) -> dict | None:
+def ask(*words: object) -> dict | None:
     """The answer to `pdf_facts`; None if the file cannot be read."""
     answer = run(*words)
     try:
@@ -37,12 +37,12 @@ def ask(*words) -> dict | None:
         return None
 
 
-def text_of(path, extension: str) -> str:
+def text_of(path: Path, extension: str) -> str:
     """The words of a PDF, Word, Excel or text file as far as 200 pages and a megabyte go; empty if there are none."""
     answer = run("text", path, extension)
     return answer.decode("utf-8", "replace") if answer else ""
 
 
-def page_picture(path, number: int) -> bytes | None:
+def page_picture(path: Path, number: int) -> bytes | None:
     """One page of a PDF, from 1, as a PNG without anything in it that could act."""
     return run("pdf_page", path, number)

@@ -47,7 +47,7 @@ def office_kind(stream: BinaryIO, name: str) -> str:
     return _kind(stream, {entry.filename: entry for entry in entries}, name)
 
 
-def _check_directory(stream, name):
+def _check_directory(stream: BinaryIO, name: str) -> None:
     """The directory's length, from the end of the archive, before anything is made of it."""
     stream.seek(0, 2)
     size = stream.tell()
@@ -64,7 +64,7 @@ def _check_directory(stream, name):
         )
 
 
-def _check_sizes(stream, entries, name):
+def _check_sizes(stream: BinaryIO, entries: list[zipfile.ZipInfo], name: str) -> None:
     stream.seek(0, 2)
     size = stream.tell()
     unpacked, packed = sum(e.file_size for e in entries), sum(e.compress_size for e in entries)
@@ -81,7 +81,7 @@ def _check_sizes(stream, entries, name):
         )
 
 
-def _check_entry(stream, entry, name):
+def _check_entry(stream: BinaryIO, entry: zipfile.ZipInfo, name: str) -> None:
     inside = entry.filename.replace("\\", "/")
     if entry.flag_bits & 0x1:
         raise Refused(locked(name), "file")
@@ -106,7 +106,7 @@ def _check_entry(stream, entry, name):
         raise Refused(f"{name} holds a program, and programs cannot be evidence.", "file")
 
 
-def _peek(stream, entry, length) -> bytes:
+def _peek(stream: BinaryIO, entry: zipfile.ZipInfo, length: int) -> bytes:
     """The first bytes of an entry; a few kilobytes are read of it, however much it would unpack to."""
     stream.seek(entry.header_offset)
     header = stream.read(30)
@@ -123,7 +123,7 @@ def _peek(stream, entry, length) -> bytes:
         return b""
 
 
-def _kind(stream, entries, name):
+def _kind(stream: BinaryIO, entries: dict[str, zipfile.ZipInfo], name: str) -> str:
     if "mimetype" in entries:
         kind = ODF.get(_peek(stream, entries["mimetype"], 100).strip())
         manifest = entries.get("META-INF/manifest.xml")

@@ -1,6 +1,7 @@
 """Which files are taken, told by what is in them; a sentence for each that is not."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
 import filetype
@@ -93,7 +94,7 @@ class Checked:
     instead: bytes | None = None
 
 
-def check(path, name: str) -> Checked:
+def check(path: Path, name: str) -> Checked:
     """What kind of file lies at `path`, of which `name` is the clean name. `Refused` with a sentence if it is not
     taken."""
     size = path.stat().st_size
@@ -160,11 +161,11 @@ def _found(stream: BinaryIO, name: str, named: str) -> str | None:
     return None
 
 
-def _foreign(name, extension):
+def _foreign(name: str, extension: str) -> str:
     return f"{name} is a {extension.upper()} file inside, which Cairn does not take. Save it as {TAKEN}."
 
 
-def _is_text(stream) -> bool:
+def _is_text(stream: BinaryIO) -> bool:
     """Text in UTF-8, UTF-16 with its mark, or the signs of an English Windows; no binary data."""
     stream.seek(0)
     data = stream.read()
@@ -182,7 +183,7 @@ def _is_text(stream) -> bool:
     return "\x00" not in text and odd * 1000 <= len(text)
 
 
-def _old_office(stream, name, named):
+def _old_office(stream: BinaryIO, name: str, named: str) -> str:
     """An Office file of before 2007, or a new one behind a password: both are kept in the same old wrapping."""
     stream.seek(0)
     data = stream.read()
@@ -201,7 +202,7 @@ def _old_office(stream, name, named):
     )
 
 
-def _look_into_pdf(path, name) -> list[dict]:
+def _look_into_pdf(path: Path, name: str) -> list[dict]:
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - 2048))
         whole = b"%%EOF" in stream.read()
@@ -219,7 +220,7 @@ def _look_into_pdf(path, name) -> list[dict]:
     return [*told, {"what": "pages", "count": facts["pages"]}]
 
 
-def _picture(path, kind, name) -> Checked:
+def _picture(path: Path, kind: str, name: str) -> Checked:
     data = path.read_bytes()
     try:
         width, height = jpeg_size(data) if kind == "jpg" else png_size(data)

@@ -22,5 +22,5 @@ class StoredFile(SchoolOwned):
         ordering = ["-uploaded_at", "-pk"]
         indexes = [models.Index(fields=["school", "sha256"], name="file_of_school")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -52,7 +52,7 @@ def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
         at = end
 
 
-def _end_of_scan(data, at):
+def _end_of_scan(data: bytes, at: int) -> int:
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
@@ -84,7 +84,7 @@ def _orientation(tiff: bytes) -> int | None:
     if order is None:
         return None
 
-    def number(at, length):
+    def number(at: int, length: int) -> int:
         return int.from_bytes(tiff[at : at + length], order)  # type: ignore[arg-type]
 
     first = number(4, 4)

@@ -7,6 +7,7 @@ import resource
 import sys
 import zipfile
 import zlib
+from collections.abc import Callable
 
 CPU_SECONDS = 10
 MEMORY = 512 * 1024**2
@@ -24,7 +25,7 @@ PARTS = {
 ENDS = re.compile(rb"</w:p>|</a:p>|</text:p>|</si>|</c>|</row>|<w:br/>|<w:tab/>")
 
 
-def limit():
+def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -32,7 +33,7 @@ def limit():
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
-def pdf_facts(path):
+def pdf_facts(path: str) -> dict:
     import pypdfium2
     from pypdfium2 import raw
 
@@ -54,7 +55,7 @@ def pdf_facts(path):
     return {"pages": len(document), "active": active}
 
 
-def pdf_page(path, number):
+def pdf_page(path: str, number: str) -> bytes:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
@@ -66,11 +67,11 @@ def pdf_page(path, number):
     return png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)
 
 
-def png(pixels, width, height, stride, channels):
+def png(pixels: bytes, width: int, height: int, stride: int, channels: int) -> bytes:
     """The pixels as a PNG file."""
     kind = {1: 0, 3: 2, 4: 6}[channels]
 
-    def chunk(name, body):
+    def chunk(name: bytes, body: bytes) -> bytes:
         return len(body).to_bytes(4, "big") + name + body + zlib.crc32(name + body).to_bytes(4, "big")
 
     head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, kind, 0, 0, 0])
@@ -79,7 +80,7 @@ def png(pixels, width, height, stride, channels):
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def text(path, kind):
+def text(path: str, kind: str) -> str:
     if kind == "pdf":
         return text_of_pdf(path)
     if kind in PARTS:
@@ -94,7 +95,7 @@ def text(path, kind):
         return data.decode("cp1252", "replace")
 
 
-def text_of_pdf(path):
+def text_of_pdf(path: str) -> str:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
@@ -108,7 +109,7 @@ def text_of_pdf(path):
     return "\n".join(found)
 
 
-def text_of_office(path, wanted):
+def text_of_office(path: str, wanted: str) -> str:
     found = []
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if re.fullmatch(wanted, name)]
@@ -120,15 +121,16 @@ def text_of_office(path, wanted):
     return "\n".join(found)
 
 
-def words(markup):
+def words(markup: bytes) -> str:
     """What stands between the tags; no XML reader, which a hostile file could keep busy for ever."""
     markup = ENDS.sub(b"\n", markup)
     return html.unescape(re.sub(rb"<[^<>]*>", b"", markup).decode("utf-8", "replace"))
 
 
-def main(verb, *rest):
+def main(verb: str, *rest: str) -> None:
     limit()
-    answer = {"pdf_facts": pdf_facts, "pdf_page": pdf_page, "text": text}[verb](*rest)
+    verbs: dict[str, Callable] = {"pdf_facts": pdf_facts, "pdf_page": pdf_page, "text": text}
+    answer = verbs[verb](*rest)
     if isinstance(answer, dict):
         answer = json.dumps(answer)
     if isinstance(answer, str):

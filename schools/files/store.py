@@ -3,7 +3,7 @@
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core import signing
+from django.core.files.base import File
 from django.db import connection
 
 from schools.errors import Refused
@@ -96,7 +97,7 @@ def held_from(token: str, *, school: School, user: User) -> Held | None:
 
 
 # ---- in -------------------------------------------------------------------------------------------------------------
-def receive(upload, *, school: School, user: User) -> Held:
+def receive(upload: File, *, school: School, user: User) -> Held:
     """Take what was sent: refused with a sentence, or safe on the disk under the hash of its content."""
     name = clean_name(upload.name or "")
     if upload.size > LARGEST:
@@ -120,7 +121,7 @@ def receive(upload, *, school: School, user: User) -> Held:
     return Held(school.pk, user.pk, name, checked.extension, size, sha256, warnings)
 
 
-def _write(path: Path, chunks) -> tuple[int, str]:
+def _write(path: Path, chunks: Iterable[bytes]) -> tuple[int, str]:
     """The chunks into the file and onto the disk; their length and hash."""
     digest, size = hashlib.sha256(), 0
     with open(path, "wb") as file:
@@ -212,7 +213,7 @@ class Fault:
     name: str = ""
 
 
-def examine(rows) -> Iterator[Fault]:
+def examine(rows: Iterable[StoredFile]) -> Iterator[Fault]:
     """What is wrong with the bytes of these rows, read in full."""
     known = set(StoredFile.objects.values_list("sha256", flat=True))
     for row in rows:

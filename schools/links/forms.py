@@ -1,5 +1,9 @@
 """The forms by which a school lets a body in, or no longer, and says who in it sees and hears what."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from schools.school.models import ResponsibleBody
 from schools.web.forms.base import CairnForm
 from schools.web.forms.fields import Pick, TickBox
 
@@ -12,7 +16,7 @@ class LinkAddForm(CairnForm):
     submit = "Let them in"
     body = Pick(label="Authority, trust or diocese", noun="the body")
 
-    def __init__(self, *args, bodies=(), **kwargs):
+    def __init__(self, *args: Any, bodies: Iterable[ResponsibleBody] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_pk = {str(body.pk): body for body in bodies}
         self.fields["body"].choices = [
@@ -20,7 +24,7 @@ class LinkAddForm(CairnForm):
             *((pk, body.name) for pk, body in self.by_pk.items()),
         ]
 
-    def clean_body(self):
+    def clean_body(self) -> ResponsibleBody:
         return self.by_pk[self.cleaned_data["body"]]
 
 

@@ -1,6 +1,7 @@
 """Who can see what in a school, in words: drawn from the table in `schools.access`, so that it says what the pages do."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from schools.access import RULES, Capability, Rule
 from schools.people.models import BODY_ROLES, Membership, Person, Role
@@ -75,7 +76,7 @@ def of_role(role: Role, school: School, people: list[Person]) -> Sight:
     return Sight(role, people, whole, part, none)
 
 
-def inside(school: School, on) -> list[Sight]:
+def inside(school: School, on: date) -> list[Sight]:
     """What each role sees that somebody of the school has today. One query."""
     live = Membership.objects.live(on).filter(person__school=school).select_related("person")
     holders: dict[Role, list[Person]] = {}
@@ -89,7 +90,7 @@ def from_outside(school: School) -> list[Sight]:
     return [of_role(role, school, []) for role in BODY_ROLES]
 
 
-def ways_in(school: School, on) -> list[Way]:
+def ways_in(school: School, on: date) -> list[Way]:
     """The bodies linked with the school today, those that come in first. Three queries."""
     links = school.bodies.live(on).select_related("body", "accepted_by")
     giving = set(SchoolBody.objects.giving_access(on).filter(school=school).values_list("pk", flat=True))
@@ -100,7 +101,7 @@ def ways_in(school: School, on) -> list[Way]:
         .select_related("person")
         .order_by("person__name", "pk")
     )
-    people: dict[int, dict[int, Person]] = {}
+    people: dict[int | None, dict[int, Person]] = {}
     for membership in reaching:
         people.setdefault(membership.person.body_id, {})[membership.person_id] = membership.person
     found = []

@@ -1,6 +1,9 @@
 """Who can see what in a school, and which bodies it lets in."""
 
-from django.http import Http404
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -10,12 +13,14 @@ from schools.days.dates import today
 from schools.links import pages as seeing
 from schools.links import workflow
 from schools.links.forms import LinkAddForm, LinkAnswerForm, SettingsForm
-from schools.school.models import SchoolBody
+from schools.school.models import School, SchoolBody
 from schools.school.workflow import edit_settings
+from schools.web.forms import CairnForm
 from schools.web.pages import posted, saved
+from schools.web.request import Request
 
 
-def who_sees(request, urn):
+def who_sees(request: Request, urn: str) -> HttpResponse:
     school = access.get_school(request.user, urn)
     require(request.user, Capability.SEE_ACCESS, school)
     ways = seeing.ways_in(school, today())
@@ -32,13 +37,13 @@ def who_sees(request, urn):
     return render(request, "schools/links/who_sees.html", context)
 
 
-def school_settings(request, urn):
+def school_settings(request: Request, urn: str) -> HttpResponse:
     """Who in the school sees the plan, and who hears what."""
     school = access.get_school(request.user, urn)
     require(request.user, Capability.SET_SCHOOL, school)
     form = SettingsForm(posted(request), row=school)
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         edit_settings(school, by=request.user, on=today(), **data)
         return _back(school)
 
@@ -49,7 +54,7 @@ def school_settings(request, urn):
     )
 
 
-def link_accept(request, urn, pk):
+def link_accept(request: Request, urn: str, pk: int) -> HttpResponse:
     link = _link(request, urn, pk)
     return _answer(
         request,
@@ -61,7 +66,7 @@ def link_accept(request, urn, pk):
     )
 
 
-def link_stop(request, urn, pk):
+def link_stop(request: Request, urn: str, pk: int) -> HttpResponse:
     link = _link(request, urn, pk)
     words = "Stop letting them in" if link.accepted_on else "Say no"
     return _answer(
@@ -74,13 +79,13 @@ def link_stop(request, urn, pk):
     )
 
 
-def link_add(request, urn):
+def link_add(request: Request, urn: str) -> HttpResponse:
     school = access.get_school(request.user, urn)
     require(request.user, Capability.LET_IN, school)
     bodies = list(workflow.bodies_to_let_in(school, today()))
     form = LinkAddForm(posted(request), bodies=bodies)
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         workflow.let_in(school, data["body"], by=request.user, on=today())
         return _back(school)
 
@@ -90,7 +95,7 @@ def link_add(request, urn):
     )
 
 
-def _link(request, urn, pk) -> SchoolBody:
+def _link(request: Request, urn: str, pk: int) -> SchoolBody:
     school = access.get_school(request.user, urn)
     rows = school.bodies.live(today()).filter(pk=pk).select_related("body")
     link = rows.first() if pk < 2**63 else None
@@ -100,14 +105,21 @@ def _link(request, urn, pk) -> SchoolBody:
     return link
 
 
-def _answer(request, link, form, write, message, page):
+def _answer(
+    request: Request,
+    link: SchoolBody,
+    form: CairnForm,
+    write: Callable[[dict[str, Any]], Any],
+    message: str,
+    page: str,
+) -> HttpResponse:
     """The page of one link: its form, or its result."""
     school = link.school
     open_to = not link.accepted_on if page == "link_accept" else link.accepted_on or link.asked_on
     if request.method != "POST" and not open_to:
         return redirect(_back(school))  # somebody was quicker, or the page is an old one
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         write(data)
         return _back(school)
 
@@ -117,9 +129,9 @@ def _answer(request, link, form, write, message, page):
     )
 
 
-def _seen(school):
+def _seen(school: School) -> dict[str, Any]:
     return {"seen": seeing.from_outside(school)[0]}
 
 
-def _back(school):
+def _back(school: School) -> str:
     return reverse("who_sees", args=[school.urn])

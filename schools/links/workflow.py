@@ -4,6 +4,7 @@ the headteacher accepts, and until that is taken back."""
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from schools import history
 from schools.access import Capability, require
@@ -55,7 +56,7 @@ def let_in(school: School, body: ResponsibleBody, *, by: User, on: date) -> Scho
     return _accept(link, by=by, on=on)
 
 
-def bodies_to_let_in(school: School, on: date):
+def bodies_to_let_in(school: School, on: date) -> QuerySet[ResponsibleBody]:
     """Those of Cairn that have no link with the school today."""
     linked = SchoolBody.objects.live(on).filter(school=school).values("body")
     return ResponsibleBody.objects.exclude(pk__in=linked)

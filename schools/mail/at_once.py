@@ -1,5 +1,7 @@
 """Mails that go at once, such as an invitation or a code."""
 
+from typing import Any
+
 from django.db import transaction
 
 from schools.days import dates
@@ -11,7 +13,7 @@ from schools.mail.models import Mail, Notice
 from schools.mail.notices import Due
 
 
-def send_now(name: str, *, key: str, to: str, about: Due | None = None, **context) -> Mail:
+def send_now(name: str, *, key: str, to: str, about: Due | None = None, **context: Any) -> Mail:
     """Send the mail `templates/emails/<name>` to one address now, and keep what became of it. `key` names the mail
     for ever (`invitation:12`): the second call with a key sends nothing.
 

@@ -2,6 +2,7 @@
 
 import logging
 from smtplib import SMTPException
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -21,12 +22,14 @@ def address_of(path: str) -> str:
     return settings.SITE_URL + path
 
 
-def send(name: str, *, to: str, **context) -> None:
+def send(name: str, *, to: str, **context: Any) -> None:
     """Write the mail `name` to one address and hand it to the mail server. Raises `NotSent`."""
     hand_over(write(name, to=to, **context))
 
 
-def write(name: str, *, to: str, headers: dict[str, str] | None = None, **context) -> EmailMultiAlternatives:
+def write(
+    name: str, *, to: str, headers: dict[str, str] | None = None, **context: Any
+) -> EmailMultiAlternatives:
     """The mail `name` to one address, not sent yet."""
     context |= {"site_url": settings.SITE_URL, "email": to}
     subject, _, words = render_to_string(f"emails/{name}.txt", context).strip().partition("\n")

@@ -1,5 +1,7 @@
 """What a person wants of the reminders."""
 
+from typing import Any
+
 from schools.mail.choices import GROUPS, HOURS, Wanted
 from schools.web.forms.base import CairnForm
 from schools.web.forms.fields import Pick, Ticks
@@ -30,7 +32,7 @@ class RemindersForm(CairnForm):
         hour = min(max(wanted.hour, HOURS[0]), HOURS[-1])
         return {"wanted": [name for name in GROUPS if name not in wanted.off], "hour": str(hour)}
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         wanted = set(data.pop("wanted", None) or [])
         return data | {

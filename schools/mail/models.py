@@ -52,7 +52,7 @@ class Mail(models.Model):
             models.Index(fields=["address", "-on"], name="mail_of_address"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.subject or self.key
 
 
@@ -65,7 +65,7 @@ class MailChoice(models.Model):
     off = models.JSONField(default=list, blank=True)
     again_at = models.DateTimeField("refusals before this are forgotten", null=True, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.address
 
 
@@ -76,7 +76,7 @@ class Tick(models.Model):
     at = models.DateTimeField()
     trouble = models.CharField(max_length=500, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {self.at}"
 
 
@@ -113,5 +113,5 @@ class Notice(SchoolOwned):
             models.Index(fields=["school", "-created_at"], name="notice_of_school"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind}: {self.person}"

@@ -24,7 +24,7 @@ class Due:
     line: str = ""
 
     @property
-    def key(self):
+    def key(self) -> tuple[int, str, str, int, date]:
         return self.person_id, self.kind, self.subject_type, self.subject_id, self.due_on
 
 

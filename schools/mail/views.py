@@ -1,8 +1,10 @@
 """The mail, for whoever runs Cairn; and what a person wants of their reminders."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -13,9 +15,10 @@ from schools.mail import choices
 from schools.mail.delivery import state
 from schools.mail.forms import RemindersForm
 from schools.web.pages import posted, saved
+from schools.web.request import Request
 
 
-def operator_mail(request):
+def operator_mail(request: Request) -> HttpResponse:
     """How the mail stands. For everybody but an operator there is no such page."""
     if not request.user.is_operator:
         raise Http404("Only operators see the mail of all schools")
@@ -41,14 +44,14 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")  # RFC 8058, section 3.1
 STOP, AGAIN = "stop", "again"
 
 
-def reminder_choices(request):
+def reminder_choices(request: Request) -> HttpResponse:
     """In the account."""
     address = request.user.email.lower()
     form = RemindersForm(
         posted(request), initial=RemindersForm.initial_of(choices.wanted_by([address])[address])
     )
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         choices.choose(address, **data)
         return reverse("reminder_choices")
 
@@ -60,7 +63,7 @@ def reminder_choices(request):
 @csrf_exempt  # a mail program that stops mails for its user sends no cookie and no token: the signed address is the proof
 @login_not_required
 @never_cache
-def reminders_stop(request, token):
+def reminders_stop(request: HttpRequest, token: str) -> HttpResponse:
     """The link under each mail. Opening it changes nothing: scanners open links. A mail program's own button sends
     `List-Unsubscribe=One-Click` here (RFC 8058), and a person's button `stop` or `again`."""
     address = choices.address_of(token)

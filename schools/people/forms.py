@@ -1,5 +1,8 @@
 """The forms of the People page."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from schools.people.models import Membership, Role
 from schools.web.forms.base import CairnForm
 from schools.web.forms.dates import Day
@@ -14,8 +17,13 @@ WHAT_ROLES_DO = {
     Role.GOVERNOR: "Reads the plan and asks about it",
     Role.CLERK: "Reads the plan, keeps the board’s meetings, invites governors",
 }
-NAME = {"label": "Name", "hint": "As the plan should show it.", "noun": "the name", "max_length": 120}
-JOB_TITLE = {
+NAME: dict[str, Any] = {
+    "label": "Name",
+    "hint": "As the plan should show it.",
+    "noun": "the name",
+    "max_length": 120,
+}
+JOB_TITLE: dict[str, Any] = {
     "label": "Job title",
     "hint": "Such as Year 5 leader. May stay empty.",
     "max_length": 120,
@@ -24,11 +32,11 @@ JOB_TITLE = {
 NO_WAY_IN = "An address is not yet a way in: that is an invitation."
 
 
-def _choices(roles):
+def _choices(roles: Iterable[Role]) -> list[tuple[str, str]]:
     return [(role.value, role.label) for role in roles]
 
 
-def _hints(roles):
+def _hints(roles: Iterable[Role]) -> dict[str, str]:
     return {role.value: WHAT_ROLES_DO.get(role, "") for role in roles}
 
 
@@ -37,7 +45,7 @@ class OneRole(CairnForm):
 
     role = Choice(label="Part in the school", noun="the part in the school")
 
-    def __init__(self, *args, roles=(), **kwargs):
+    def __init__(self, *args: Any, roles: Sequence[Role] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = _choices(roles)
         self.fields["role"].widget.hints = _hints(roles)
@@ -57,14 +65,14 @@ class PersonAddForm(OneRole):
     )
     field_order = ["name", "role", "job_title", "email", "invite"]
 
-    def __init__(self, *args, invites=(), **kwargs):
+    def __init__(self, *args: Any, invites: Sequence[Role] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.invites = invites
         self.order_fields(self.field_order)
         if not invites:
             del self.fields["invite"]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("invite"):
             if "email" not in self.errors and not data.get("email"):
@@ -87,9 +95,9 @@ class PersonEditForm(CairnForm):
     job_title = Text(**JOB_TITLE)
     email = EmailField(hint=NO_WAY_IN, required=False, noun="the e-mail address")
 
-    def __init__(self, *args, roles=(), signs_in=False, **kwargs):
+    def __init__(self, *args: Any, roles: Sequence[Role] = (), signs_in: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.roles = roles
+        self.offered = roles
         self.fields["roles"].choices = _choices(roles)
         self.fields["roles"].widget.hints = _hints(roles)
         if not roles:
@@ -97,11 +105,11 @@ class PersonEditForm(CairnForm):
         if signs_in:
             del self.fields["email"]
 
-    def from_object(self, row):
+    def from_object(self, row: Any) -> dict[str, Any]:
         values = super().from_object(row)
-        if self.roles:
+        if self.offered:
             held = Membership.objects.live().filter(person=row).values_list("role", flat=True)
-            values["roles"] = [role.value for role in self.roles if role.value in set(held)]
+            values["roles"] = [role.value for role in self.offered if role.value in set(held)]
         return values
 
 

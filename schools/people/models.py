@@ -1,5 +1,9 @@
 """Who signs in (User), who is named (Person), and what they are where, from when to when (Membership)."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -9,11 +13,11 @@ from django.utils import timezone
 from schools.days import dates
 
 
-class UserManager(BaseUserManager):
-    def get_by_natural_key(self, email):
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 
-    def create_user(self, email, password=None, **fields):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password) if password else user.set_unusable_password()
         user.save(using=self._db)
@@ -36,10 +40,10 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.email
 
-    def has_perm(self, perm, obj=None):
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Cairn asks `schools.access.can`; Django's own permissions grant nothing."""
         return False
 
@@ -70,18 +74,18 @@ COMMON_TITLES = {
 
 
 class PersonQuerySet(models.QuerySet):
-    def current(self, on=None):
+    def current(self, on: date | None = None) -> Self:
         """People with a membership that is live on the day."""
         return self.filter(models.Exists(Membership.objects.live(on).filter(person=models.OuterRef("pk"))))
 
-    def in_roles(self, roles, on=None):
+    def in_roles(self, roles: Iterable[str], on: date | None = None) -> Self:
         live = Membership.objects.live(on).filter(person=models.OuterRef("pk"), role__in=roles)
         return self.filter(models.Exists(live))
 
-    def with_holder(self, pk):
+    def with_holder(self, pk: int | None) -> Self:
         """These people, and the one who holds the part now, who may have left: a form that did not offer them would
         take it from them in silence."""
-        return self | self.model.objects.filter(pk=pk) if pk else self
+        return self | type(self)(self.model).filter(pk=pk) if pk else self
 
 
 class Person(models.Model):
@@ -110,11 +114,11 @@ class Person(models.Model):
             models.UniqueConstraint("user", "body", name="user_once_in_a_body"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def name_and_title(self):
+    def name_and_title(self) -> str:
         """«Catherine Hallam, headteacher»; a title that begins with a name keeps its capital («English leader»)."""
         if not self.job_title:
             return self.name
@@ -135,12 +139,12 @@ def mail_address(email: str, user_email: str | None, user_is_active: bool | None
 
 
 class MembershipQuerySet(models.QuerySet):
-    def live(self, on=None):
+    def live(self, on: date | None = None) -> Self:
         """Memberships in force on the day, today if none is given; the last day counts."""
         on = on or dates.today()
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
-    def named_to(self, school):
+    def named_to(self, school: Any) -> Self:
         """Those of them, all of people in bodies, that reach this school: all schools of the body, or this one by name.
         `school` is a school, its id, or an `OuterRef` to it."""
         named = NamedSchool.objects.filter(membership=models.OuterRef("pk"), school=school)
@@ -177,7 +181,7 @@ class Membership(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display().lower()}"
 
 
@@ -192,7 +196,7 @@ class NamedSchool(models.Model):
             models.UniqueConstraint(fields=["membership", "school"], name="named_once_to_a_school")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.membership}: {self.school}"
 
 
@@ -212,5 +216,5 @@ class Invitation(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Invitation of {self.person}"

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -25,9 +27,11 @@ from schools.people.forms import (
     PersonLeaveForm,
     PersonReturnForm,
 )
-from schools.people.models import STAFF_ROLES, Membership, Person, Role
+from schools.people.models import STAFF_ROLES, Membership, Person, Role, User
 from schools.school.models import School, SchoolBody
-from schools.web.pages import posted, saved
+from schools.web.forms import CairnForm
+from schools.web.pages import Act, posted, saved
+from schools.web.request import Request
 
 NOT_INVITED = "Not invited"
 NOT_SENT = "The rest is saved; invite again from here."
@@ -50,20 +54,20 @@ class PersonRow:
     refusal: Refusal | None = None
 
     @property
-    def invited(self):
+    def invited(self) -> bool:
         return not self.person.user_id and self.way_in != NOT_INVITED
 
     @property
-    def signs_in(self):
-        return bool(self.person.user_id and self.person.user.is_active)
+    def signs_in(self) -> bool:
+        return self.person.user is not None and self.person.user.is_active
 
     @property
-    def part(self):
+    def part(self) -> str:
         words = role_words(self.roles)
         return words[:1].upper() + words[1:]
 
 
-def people(request, urn):
+def people(request: Request, urn: str) -> HttpResponse:
     school = access.get_school(request.user, urn)
     require(request.user, Capability.READ_PEOPLE, school)
     named = list(_people_of(school))
@@ -94,7 +98,7 @@ def people(request, urn):
     return render(request, "schools/people/people.html", context)
 
 
-def person_add(request, urn):
+def person_add(request: Request, urn: str) -> HttpResponse:
     school = access.get_school(request.user, urn)
     require(request.user, Capability.ADD_PEOPLE, school)
     may_invite = can(request.user, Capability.INVITE, school)
@@ -104,7 +108,7 @@ def person_add(request, urn):
         invites=assignable_roles(request.user, school, INVITES) if may_invite else (),
     )
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         wants_invitation = data.pop("invite", False)
         person = workflow.add_person(school, by=request.user, on=dates.today(), **data)
         if wants_invitation:
@@ -124,7 +128,7 @@ def person_add(request, urn):
     )
 
 
-def person_edit(request, urn, pk):
+def person_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     school, person, roles = _get(request, urn, pk)
     require(request.user, Capability.ADD_PEOPLE, school)
     if not workflow.may_edit(request.user, person, roles):
@@ -137,7 +141,7 @@ def person_edit(request, urn, pk):
         signs_in=bool(person.user_id),
     )
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         data.setdefault("roles", roles)
         workflow.edit_person(person, by=request.user, on=dates.today(), **data)
         return _back(school)
@@ -154,12 +158,12 @@ def person_edit(request, urn, pk):
     return response or render(request, "schools/people/person_edit.html", context)
 
 
-def person_invite(request, urn, pk):
+def person_invite(request: Request, urn: str, pk: int) -> HttpResponse:
     school, person, roles = _get(request, urn, pk)
     invitations.require_invite(request.user, person, roles)
     form = PersonInviteForm(posted(request), initial={"email": person.email})
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         invitations.invite(person, by=request.user, on=dates.today(), **data)
         return _back(school)
 
@@ -178,14 +182,14 @@ def person_invite(request, urn, pk):
     return response or render(request, "schools/people/person_invite.html", context)
 
 
-def person_leave(request, urn, pk):
+def person_leave(request: Request, urn: str, pk: int) -> HttpResponse:
     school, person, roles = _get(request, urn, pk)
     require(request.user, Capability.ADD_PEOPLE, school)
     if not workflow.may_end(request.user, person, roles):
         raise _not_yours(person)
     form = PersonLeaveForm(posted(request), initial={"last_day": dates.today()})
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         workflow.leave(person, by=request.user, on=dates.today(), **data)
         if can(request.user, Capability.EDIT_PLAN, school):
             return reverse("person_handover", args=[school.urn, person.pk])
@@ -202,7 +206,7 @@ def person_leave(request, urn, pk):
     return response or render(request, "schools/people/person_leave.html", context)
 
 
-def person_return(request, urn, pk):
+def person_return(request: Request, urn: str, pk: int) -> HttpResponse:
     school, person, _roles = _get(request, urn, pk)
     require(request.user, Capability.ADD_PEOPLE, school)
     to_give = workflow.roles_to_give(request.user, school, person)
@@ -211,7 +215,7 @@ def person_return(request, urn, pk):
     last = person.memberships.order_by("-ends_on", "-pk").first()
     form = PersonReturnForm(posted(request), roles=to_give, initial={"role": last.role if last else None})
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         workflow.come_back(person, by=request.user, on=dates.today(), **data)
         return _back(school)
 
@@ -221,7 +225,7 @@ def person_return(request, urn, pk):
 
 
 @require_POST
-def person_mail_again(request, urn, pk):
+def person_mail_again(request: Request, urn: str, pk: int) -> HttpResponse:
     """Send to an address again that the mail server has refused."""
     school, person, _roles = _get(request, urn, pk)
     require(request.user, Capability.ADD_PEOPLE, school)
@@ -231,7 +235,7 @@ def person_mail_again(request, urn, pk):
     return redirect(_back(school))
 
 
-def _get(request, urn, pk):
+def _get(request: Request, urn: str, pk: int) -> tuple[School, Person, list[Role]]:
     """The school, the person of it and what they are today; 404 for a stranger, or a person of elsewhere."""
     school = access.get_school(request.user, urn)
     person = Person.objects.filter(school=school, pk=pk).select_related("school", "user").first()
@@ -240,11 +244,13 @@ def _get(request, urn, pk):
     return school, person, roles_of(person, on=dates.today())
 
 
-def _back(school):
+def _back(school: School) -> str:
     return reverse("people", args=[school.urn])
 
 
-def _saved(request, school, form, act, *, message):
+def _saved(
+    request: Request, school: School, form: CairnForm, act: Act, *, message: str
+) -> HttpResponse | None:
     """As `saved`; what was done stays done if only the mail could not be sent, and the page says so."""
     try:
         return saved(request, form, act, message=message)
@@ -253,7 +259,7 @@ def _saved(request, school, form, act, *, message):
         return redirect(_back(school))
 
 
-def _group(title, rows):
+def _group(title: str, rows: list[Row]) -> tuple[str, str, list[Row]]:
     """A part of the page: its title, a line of sums and its rows."""
     signing_in = sum(row.signs_in for row in rows)
     if signing_in == len(rows):
@@ -261,11 +267,11 @@ def _group(title, rows):
     return title, f"{signing_in} of {len(rows)} sign in", rows
 
 
-def _not_yours(person):
+def _not_yours(person: Person) -> PermissionDenied:
     return PermissionDenied(f"{person.name} is not yours to change here. Ask whoever could invite them.")
 
 
-def _people_of(school: School):
+def _people_of(school: School) -> QuerySet[Person]:
     return (
         Person.objects.filter(school=school)
         .select_related("school", "user")
@@ -273,7 +279,7 @@ def _people_of(school: School):
     )
 
 
-def _advisers_of(school: School):
+def _advisers_of(school: School) -> QuerySet[Person]:
     """Those who look in from a body that has a live link with the school."""
     bodies = SchoolBody.objects.giving_access().filter(school=school).values("body")
     reaching = Membership.objects.live().filter(person__body__in=bodies).named_to(school)
@@ -281,7 +287,7 @@ def _advisers_of(school: School):
     return people.select_related("body").order_by("body__name", "name")
 
 
-def _row(user, person: Person, refusal: Refusal | None = None) -> PersonRow:
+def _row(user: User, person: Person, refusal: Refusal | None = None) -> PersonRow:
     today = dates.today()
     live = [
         m

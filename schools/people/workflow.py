@@ -1,5 +1,6 @@
 """Every write to who is who in a school: adding somebody by name, what they are, leaving and coming back."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -25,7 +26,7 @@ def roles_to_give(user: User, school: School, person: Person | None = None) -> l
     return assignable_roles(user, school, APPOINTS if person and person.user_id else ADDS)
 
 
-def may_edit(user: User, person: Person, roles) -> bool:
+def may_edit(user: User, person: Person, roles: Collection[Role]) -> bool:
     """May the user change this person, who holds `roles`? One's own name and job title are always within it."""
     if not can(user, Capability.ADD_PEOPLE, person):
         return False
@@ -36,7 +37,7 @@ def may_edit(user: User, person: Person, roles) -> bool:
     )
 
 
-def may_end(user: User, person: Person, roles) -> bool:
+def may_end(user: User, person: Person, roles: Collection[Role]) -> bool:
     """May the user say that this person leaves? Every part the person has must be one the user may give."""
     own = person.user_id == user.pk
     return bool(roles) and not own and set(roles) <= set(roles_to_give(user, school_of(person), person))
@@ -115,7 +116,7 @@ def change_part(
     return changes
 
 
-def _require_giving(by, person, role):
+def _require_giving(by: User, person: Person, role: str) -> None:
     if person.user_id == by.pk:
         raise Refused(
             "You cannot change your own part or its dates. Ask somebody else who keeps the board to.", "role"
@@ -127,7 +128,9 @@ def _require_giving(by, person, role):
         )
 
 
-def _check_term(person, role, starts_on, ends_on, *, apart_from=None):
+def _check_term(
+    person: Person, role: str, starts_on: date, ends_on: date | None, *, apart_from: Membership | None = None
+) -> None:
     """The dates are in order, and the same part is held once at a time."""
     if ends_on and ends_on < starts_on:
         raise Refused("The last day is before the first. Change one of them.", "ends_on")
@@ -154,7 +157,7 @@ def edit_person(
     on: date,
     version: int,
     name: str,
-    roles,
+    roles: Iterable[str],
     job_title: str = "",
     email: str | None = None,
 ) -> Person:
@@ -252,7 +255,7 @@ def come_back(person: Person, *, by: User, on: date, role: str) -> Person:
     return person
 
 
-def _require_edit(by, person, held):
+def _require_edit(by: User, person: Person, held: list[Role]) -> None:
     require(by, Capability.ADD_PEOPLE, person)
     if not may_edit(by, person, held):
         raise Refused(
@@ -260,7 +263,7 @@ def _require_edit(by, person, held):
         )
 
 
-def _check_name(school, name, *, on, person=None):
+def _check_name(school: School, name: str, *, on: date, person: Person | None = None) -> None:
     """Two people of one name could not be told apart in the plan."""
     others = Person.objects.filter(school=school)
     if person:
@@ -280,7 +283,7 @@ def _check_name(school, name, *, on, person=None):
     )
 
 
-def _set_roles(person, wanted, held, *, on):
+def _set_roles(person: Person, wanted: set[str], held: set[Role], *, on: date) -> None:
     """Give and take the roles. One given today by mistake is taken away as if it had not been."""
     for role in held - wanted:
         for membership in Membership.objects.live(on).filter(person=person, role=role):
@@ -294,5 +297,5 @@ def _set_roles(person, wanted, held, *, on):
     )
 
 
-def _withdraw_invitations(person):
+def _withdraw_invitations(person: Person) -> None:
     person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=dates.now())

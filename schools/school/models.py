@@ -68,14 +68,14 @@ class School(models.Model):
     class Meta:
         ordering = ["name", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("dashboard", args=[self.urn])
 
     @property
-    def rating_words(self):
+    def rating_words(self) -> dict[str, str]:
         """The school's own words for the ratings, by colour; the usual ones where it has not chosen any."""
         return DEFAULT_RATING_WORDS | self.rating_key
 
@@ -88,7 +88,7 @@ class SchoolUrn(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.urn
 
 
@@ -111,19 +111,19 @@ class ResponsibleBody(models.Model):
             models.UniqueConstraint(fields=["kind", "code"], condition=~Q(code=""), name="one_body_a_code"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("body", args=[self.pk])
 
 
 class SchoolBodyQuerySet(models.QuerySet):
-    def live(self, on=None):
+    def live(self, on: date | None = None) -> Self:
         on = on or dates.today()
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
-    def giving_access(self, on=None):
+    def giving_access(self, on: date | None = None) -> Self:
         """Live links that let the body's people in: it maintains the school or is its trust, or the school
         accepted. Lying in an authority's geography is not enough."""
         entitled = Q(basis__in=[SchoolBody.Basis.MAINTAINS, SchoolBody.Basis.TRUST]) | Q(
@@ -160,6 +160,7 @@ class SchoolBody(models.Model):
     asked_on = models.DateField("the day the body asked to be let in", null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
     accepted_by = models.ForeignKey("User", models.PROTECT, null=True, blank=True, related_name="+")
+    lets_in: bool  # said by the pages that ask it of all links at once
 
     objects = SchoolBodyQuerySet.as_manager()
 
@@ -173,7 +174,7 @@ class SchoolBody(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.body}: {self.school}"
 
 
@@ -227,5 +228,5 @@ class LastLook(SchoolOwned):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "school"], name="one_last_look")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user_id} looked at {self.school_id} at {self.at}"

@@ -1,6 +1,7 @@
 """Schools, their numbers and their links with responsible bodies."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from schools.school.models import School, SchoolUrn
 
 
 @transaction.atomic
-def add_school(*, urn: str, name: str, on: date, by=None, **fields) -> School:
+def add_school(*, urn: str, name: str, on: date, by: User | None = None, **fields: Any) -> School:
     """A new school with the typical dates of this school year and the next, marked «check these»."""
     _check_urn(urn)
     school = School.objects.create(urn=urn, name=name, **fields)
@@ -26,7 +27,7 @@ def add_school(*, urn: str, name: str, on: date, by=None, **fields) -> School:
 
 
 @transaction.atomic
-def change_urn(school: School, *, urn: str, on: date, by=None) -> School:
+def change_urn(school: School, *, urn: str, on: date, by: User | None = None) -> School:
     """Give the school a new number, as when it becomes an academy. Its old address goes on leading to it."""
     _check_urn(urn)
     old = school.urn
@@ -56,7 +57,7 @@ def edit_settings(
     return school
 
 
-def _check_urn(urn: str):
+def _check_urn(urn: str) -> None:
     if not (urn.isascii() and urn.isdigit() and len(urn) == 6):
         raise Refused(f"A URN is six digits, and {urn!r} is not.", "urn")
     if SchoolUrn.objects.filter(urn=urn).exists():

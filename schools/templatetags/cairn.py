@@ -12,17 +12,22 @@ Page     {% crumbs "Plan" plan_url "Progress note" %}  {% current_place frame.na
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.forms import BaseForm
 from django.forms.utils import flatatt
 from django.template import Context
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from schools.days import dates
 from schools.drawings import marks
+from schools.people.models import Person
 from schools.school.models import School
+from schools.web.context import Link
 from schools.web.forms.base import problems_of, render_field, render_fields
 from schools.words import counted, in_words, noun
 
@@ -31,13 +36,13 @@ register = template.Library()
 
 # ---- signs ------------------------------------------------------------------------------------------------------
 @register.simple_tag(takes_context=True)
-def rating(context, value, school=None, big=False):
+def rating(context: Context, value: str, school: School | None = None, big: bool = False) -> SafeString:
     """The rating as word, shape and tint; in the words of the school, that of the page unless another is given."""
     return marks.rating_tag(value, school or _school(context), big=big)
 
 
 @register.simple_tag(takes_context=True)
-def rating_word(context, value, school=None):
+def rating_word(context: Context, value: str | None, school: School | None = None) -> str:
     return marks.rating_words(school or _school(context))[value or ""]
 
 
@@ -48,34 +53,34 @@ def rating_words(context: Context, values: Iterable[str | None], school: School 
 
 
 @register.simple_tag
-def activity(value):
+def activity(value: str) -> SafeString:
     """Whether it was carried out: ring and word, in ink."""
     return marks.activity_ring(value)
 
 
 @register.simple_tag
-def glyph(name):
+def glyph(name: str) -> SafeString:
     return marks.glyph(name)
 
 
 @register.simple_tag
-def stone(kind="full", number=None, turn=0):
+def stone(kind: str = "full", number: int | None = None, turn: int = 0) -> SafeString:
     return marks.stone(kind, number, turn)
 
 
 @register.simple_tag
-def done_over_working(pairs):
+def done_over_working(pairs: Iterable[tuple[str, str]]) -> SafeString:
     """Two rows of marks from pairs of (activity, rating)."""
     return marks.done_over_working(pairs)
 
 
 @register.simple_tag
-def first_cairn(laid, steps):
+def first_cairn(laid: int, steps: int) -> SafeString:
     return marks.cairn(laid, steps)
 
 
 @register.simple_tag(takes_context=True)
-def rating_key(context, school=None):
+def rating_key(context: Context, school: School | None = None) -> SafeString:
     """The list items of the key: the ratings in the school's words, then the rings of activity."""
     words = marks.rating_words(school or _school(context))
     signs = [(value, words[value]) for value in ("red", "amber", "green", "blue", "")]
@@ -84,7 +89,7 @@ def rating_key(context, school=None):
 
 
 @register.simple_tag
-def cairn_mark():
+def cairn_mark() -> SafeString:
     """Cairn's mark, three stones, white on the pine bar."""
     return mark_safe(
         '<svg class="cn-mark" viewBox="0 0 32 32" width="30" height="30" aria-hidden="true" focusable="false">'
@@ -95,7 +100,7 @@ def cairn_mark():
     )
 
 
-def _school(context):
+def _school(context: Context) -> School | None:
     frame = context.get("frame")
     return context.get("school") or (
         frame.get("school") if isinstance(frame, dict) else getattr(frame, "school", None)
@@ -104,7 +109,9 @@ def _school(context):
 
 # ---- people -------------------------------------------------------------------------------------------------------
 @register.simple_tag
-def people(leader, governor, big=False, line=False):
+def people(
+    leader: Person | str | None, governor: Person | str | None, big: bool = False, line: bool = False
+) -> SafeString:
     """Leader over governor, always both. Each is a Person, or words such as «the whole board»."""
     look = "cn-pair" + (" cn-pair--big" if big else "") + (" cn-pair--line" if line else "")
     nobody = mark_safe('<span class="cn-gap">Nobody yet</span>')
@@ -117,30 +124,30 @@ def people(leader, governor, big=False, line=False):
 
 
 # ---- days -----------------------------------------------------------------------------------------------------------
-def _as_day(value):
+def _as_day(value: date) -> date:
     return value.astimezone(dates.LONDON).date() if isinstance(value, datetime) else value
 
 
 @register.filter
-def day(value):
+def day(value: date | None) -> str:
     """«Friday 12 June»; the year only where it is not this one."""
     return dates.day_words(_as_day(value), beside=dates.today()) if value else ""
 
 
 @register.filter
-def short_day(value):
+def short_day(value: date | None) -> str:
     """«12 June»; the year only where it is not this one."""
     return dates.short_day(_as_day(value), beside=dates.today()) if value else ""
 
 
 @register.filter
-def weekday_short(value):
+def weekday_short(value: date | None) -> str:
     """«Fri 12 June»; the year only where it is not this one."""
     return f"{_as_day(value):%a} {short_day(value)}" if value else ""
 
 
 @register.filter
-def clock(value):
+def clock(value: datetime | None) -> str:
     """«7:41am», as clocks in England show it."""
     if not value:
         return ""
@@ -149,7 +156,7 @@ def clock(value):
 
 
 @register.filter
-def lateness(value, today=None):
+def lateness(value: date | None, today: date | None = None) -> str:
     """«today», «tomorrow», «in 3 days», «yesterday», «6 days late»."""
     if not value:
         return ""
@@ -159,13 +166,13 @@ def lateness(value, today=None):
 
 
 @register.filter
-def school_days(count):
+def school_days(count: int | None) -> str:
     """«1 school day», «6 school days»."""
     return "" if count is None else counted(count, "school day")
 
 
 @register.simple_tag
-def due_when(row, today=None):
+def due_when(row: Any, today: date | None = None) -> SafeString:
     """The first cell of a due row: what is late in brick with how long, what is near by its name, the rest by date."""
     today = today or dates.today()
     on = row.on
@@ -187,7 +194,7 @@ def due_when(row, today=None):
 
 # ---- words ------------------------------------------------------------------------------------------------------------
 @register.filter
-def pounds(sum_of_money):
+def pounds(sum_of_money: Decimal | None) -> str:
     """«£2,400», «£25.50»."""
     if sum_of_money is None:
         return ""
@@ -199,7 +206,7 @@ register.filter("plural", counted)
 
 
 @register.filter
-def lower_first(text):
+def lower_first(text: object) -> str:
     """The text as it stands inside a sentence: its first letter small, unless it is a capital word such as «PE»."""
     text = str(text)
     return text if len(text) > 1 and text[1].isupper() else text[:1].lower() + text[1:]
@@ -207,7 +214,7 @@ def lower_first(text):
 
 # ---- page ---------------------------------------------------------------------------------------------------------------
 @register.simple_tag
-def crumbs(*parts):
+def crumbs(*parts: str) -> SafeString:
     """The way here: pairs of name and address, and last the name of this page. Goes into the block breadcrumbs."""
     *before, here = parts
     links = format_html_join(
@@ -222,7 +229,7 @@ def crumbs(*parts):
 
 
 @register.simple_tag
-def current_place(nav):
+def current_place(nav: Iterable[Link] | None) -> str:
     """The words on the phone's menu: the place one is in, and for a screen reader that this is the menu."""
     here = next((place.name for place in nav or () if place.current), None)
     if here is None:
@@ -232,7 +239,7 @@ def current_place(nav):
 
 # ---- forms ----------------------------------------------------------------------------------------------------------------
 @register.inclusion_tag("gds/layout/error_summary.html")
-def error_summary(form):
+def error_summary(form: BaseForm | None) -> dict[str, Any]:
     """What is to be put right, each linked to its box. layouts/form.html shows it by itself."""
     problems = problems_of(form) if form is not None and hasattr(form, "errors") else []
     count = len(problems)
@@ -241,19 +248,19 @@ def error_summary(form):
 
 
 @register.simple_tag
-def form_fields(form):
+def form_fields(form: BaseForm) -> SafeString:
     """Every field of the form that has not been placed with {% field %} already, hidden ones too."""
     return render_fields(form)
 
 
 @register.filter
-def as_attributes(attrs):
+def as_attributes(attrs: dict[str, Any]) -> SafeString:
     """A widget's attributes as HTML, escaped."""
     return flatatt(attrs)
 
 
 @register.simple_tag
-def field(form, name, **look):
+def field(form: BaseForm, name: str, **look: Any) -> str:
     """One field with its label, hint and error; nothing if the form has no such field. `look` may hold label, hint,
     rows, small, hide_label, focus, css."""
     return render_field(form, name, **look) if name in form.fields else ""

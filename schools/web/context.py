@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404
-from django.urls import reverse
+from django.http import Http404, HttpRequest
+from django.urls import ResolverMatch, reverse
 
 from schools import access
-from schools.school.models import School
+from schools.access import AnyUser
+from schools.people.models import Person, User
+from schools.school.models import ResponsibleBody, School
 
 # What a school's navigation holds, in order: (name shown, name of the address, addresses that light it up).
 SECTIONS = [
@@ -63,7 +65,7 @@ class Frame:
     person_line: str
 
 
-def frame(request):
+def frame(request: HttpRequest) -> dict[str, Frame]:
     """The context processor. The school comes from the address, never from the session: two tabs, two schools."""
     user = getattr(request, "user", None)
     match = request.resolver_match
@@ -91,14 +93,14 @@ def _section(url_name: str) -> tuple[str, ...] | None:
     return max(fitting, default=(0, None))[1]
 
 
-def _school(user, urn):
+def _school(user: AnyUser, urn: str) -> School | None:
     try:
         return access.get_school(user, urn)
     except Http404:
         return None
 
 
-def _outside(user, match):
+def _outside(user: User, match: ResolverMatch) -> list[Link]:
     links = [("Portfolio", "portfolio"), ("Evidence to check", "checks")] if access.is_adviser(user) else []
     links.append(("Schools", "school_list"))
     return [
@@ -107,9 +109,9 @@ def _outside(user, match):
     ]
 
 
-def _is_of(body, match) -> bool:
+def _is_of(body: ResponsibleBody, match: ResolverMatch) -> bool:
     return (match.url_name or "").startswith("body") and match.kwargs.get("pk") == body.pk
 
 
-def _line(person, user):
+def _line(person: Person | None, user: User) -> str:
     return person.name_and_title if person else user.email

@@ -1,7 +1,7 @@
 """The pages for what went wrong, in words."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponseServerError
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.urls import Resolver404, resolve
@@ -9,15 +9,15 @@ from django.urls import Resolver404, resolve
 from schools import access
 
 
-def bad_request(request, exception=None):
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "400.html", status=400)
 
 
-def forbidden(request, exception=None):
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "403.html", {"sentence": str(exception or "")}, status=403)
 
 
-def not_found(request, exception=None):
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same page for what is not there and what is not theirs; an old number of a school leads to its new one."""
     if request.method == "GET" and getattr(request, "user", None) and request.user.is_authenticated:
         try:
@@ -30,12 +30,12 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
-def server_error(request):
+def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(loader.get_template("500.html").render())
 
 
 @login_not_required
-def csrf_failure(request, reason=""):
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token had run out: what was typed is on the page, with a fresh token and the button to save it."""
     fields = [
         (name, value)

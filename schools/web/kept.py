@@ -7,29 +7,33 @@ only to the person who was last signed in there, whom a signed cookie names.
 import json
 import uuid
 from datetime import timedelta
+from typing import TypeVar
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from schools.days import dates
+from schools.people.models import User
 from schools.web.models import KeptForm
 
+Answer = TypeVar("Answer", bound=HttpResponse)
 DAY = 24 * 3600
 WHO = "cairn-who"
 LARGEST = 1_000_000  # bytes of typed text
 
 
-def remember_who(response, user):
+def remember_who(response: HttpResponse, user: User) -> None:
     """Note in this browser who signed in, for `keep`."""
     response.set_signed_cookie(
         WHO, str(user.pk), max_age=30 * DAY, httponly=True, samesite="Lax", secure=settings.SECURE
     )
 
 
-def keep(request):
+def keep(request: HttpRequest) -> HttpResponseRedirect | None:
     """Keep the form this request carries and answer with the way to sign in, or None if it cannot be kept safely."""
     who = request.get_signed_cookie(WHO, default=None)
     fields = [
@@ -58,7 +62,7 @@ def keep(request):
     return response
 
 
-def find(request, key):
+def find(request: HttpRequest, key: uuid.UUID) -> tuple[str, list[tuple[str, str]]] | None:
     """(address, fields) of what was kept under this key, if this browser and this person kept it; else None."""
     row = KeptForm.objects.filter(key=key, at__gte=dates.now() - timedelta(seconds=DAY)).first()
     secret = request.COOKIES.get(f"cairn-kept-{key}")
@@ -71,7 +75,7 @@ def find(request, key):
     return (row.path, body["fields"]) if body["who"] == str(request.user.pk) else None
 
 
-def throw_away(key, response):
+def throw_away(key: uuid.UUID, response: Answer) -> Answer:
     """Forget what was kept under this key, here and in the browser."""
     KeptForm.objects.filter(key=key).delete()
     response.delete_cookie(f"cairn-kept-{key}", path=reverse("kept_form", args=[key]))

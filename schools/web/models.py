@@ -13,7 +13,7 @@ class Submission(models.Model):
     result_url = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.key)
 
 
@@ -26,5 +26,5 @@ class KeptForm(models.Model):
     body = models.BinaryField()
     at = models.DateTimeField(default=timezone.now)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.path

@@ -3,27 +3,39 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, cast
 
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from schools.days import dates
 from schools.errors import Refused, Stale
 from schools.events.models import Event
-from schools.people.models import Person
+from schools.people.models import Person, User
+from schools.web.forms import CairnForm
 from schools.web.models import Submission
+from schools.web.request import Request
 
 
-def posted(request):
+class HasAddress(Protocol):
+    """A row with a page of its own."""
+
+    def get_absolute_url(self) -> str: ...
+
+
+# What saves a form: takes its cleaned data, and answers with the row or the address to go to next.
+Act = Callable[[dict[str, Any]], str | HasAddress]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: the fields that were sent, though none may have been; nothing while it is only shown."""
     return request.POST if request.method == "POST" else None
 
 
-def saved_before(request) -> HttpResponse | None:
+def saved_before(request: Request) -> HttpResponse | None:
     """Where this very page led when it was saved before, for pages whose row is gone then; None if it was not."""
     key = request.POST.get("once", "") if request.method == "POST" else ""
     try:
@@ -35,7 +47,7 @@ def saved_before(request) -> HttpResponse | None:
     return redirect(found.result_url) if found else None
 
 
-def save_once(form, *, user, act):
+def save_once(form: CairnForm, *, user: User, act: Act) -> tuple[str, bool]:
     """Run `act(cleaned data)` in one transaction, unless this very page was saved before.
 
     Returns (address to go to, whether it was saved just now). Raises what `act` raises.
@@ -53,7 +65,7 @@ def save_once(form, *, user, act):
     return submission.result_url, first
 
 
-def saved(request, form, act, *, message: str) -> HttpResponse | None:
+def saved(request: Request, form: CairnForm, act: Act, *, message: str) -> HttpResponse | None:
     """The answer to a form that could be saved, else None, and the view shows the form again.
 
     `act` takes the cleaned data, calls the workflow and returns the row or address to go to next. A refusal of the
@@ -87,7 +99,7 @@ def pressed(
     return redirect(to or row)
 
 
-def conflict(request, form, current) -> HttpResponse:
+def conflict(request: Request, form: CairnForm, current: Any) -> HttpResponse:
     """Theirs and mine, side by side, with mine still in the boxes: saving again is then a decision."""
     theirs = form.from_object(current)
     differences = [
@@ -100,13 +112,14 @@ def conflict(request, form, current) -> HttpResponse:
         if bound.name in theirs and bound.field.has_changed(theirs[bound.name], bound.data)
     ]
     last = Event.objects.filter(target_type=current._meta.model_name, target_id=current.pk).first()
-    form.data = form.data.copy()
-    form.data["version"] = current.version
+    typed = cast(QueryDict, form.data).copy()
+    typed["version"] = current.version
+    form.data = typed
     context = {"form": form, "current": current, "differences": differences, "last": last}
     return render(request, "pages/conflict.html", context, status=409)
 
 
-def shown(field, value) -> str:
+def shown(field: forms.Field, value: Any) -> str:
     """A value of a form field as a person reads it."""
     if value in (None, "", []):
         return "nothing"

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from schools.days import dates
@@ -11,33 +11,33 @@ from schools.mail.delivery import state
 
 
 @login_not_required
-def help(request):
+def help(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/help.html")
 
 
 @login_not_required
-def ratings(request):
+def ratings(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/ratings.html")
 
 
 @login_not_required
-def accessibility(request):
+def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility.html")
 
 
 @login_not_required
-def privacy(request):
+def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/privacy.html")
 
 
 @login_not_required
-def health_live(request):
+def health_live(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("alive\n", content_type="text/plain")
 
 
 @login_not_required
-def health_ready(request):
+def health_ready(request: HttpRequest) -> HttpResponse:
     """The database answers and holds the tables this version needs: 200, else 503 with what is wrong."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -48,7 +48,7 @@ def health_ready(request):
 
 
 @login_not_required
-def health_deep(request):
+def health_deep(request: HttpRequest) -> HttpResponse:
     """The mail moves: the worker was here lately and nothing waits for long: 200, else 503. Counts only."""
     now = dates.now()
     tick, waiting = state.last_tick(), state.queue(now)

@@ -1,5 +1,7 @@
 """manage.py deliver_mail [--on DATE] [--json]: send the mails that wait. Exit code 1 if no mail server answered."""
 
+from typing import Any
+
 from django.core.management.base import CommandError
 
 from config import reminders
@@ -14,7 +16,7 @@ class Command(DayCommand):
         "five minutes. With --on, as if it were noon of that day."
     )
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         day = self.day(options)
         done = reminders.deliver(day)
         words = (

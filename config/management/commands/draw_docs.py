@@ -1,9 +1,10 @@
 """Draws the documents that are made from the code: permissions, states, reminders."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.docs import drawing as docs
 
@@ -11,12 +12,12 @@ from config.docs import drawing as docs
 class Command(BaseCommand):
     help = "Draw docs/permissions.md, docs/states.md and docs/reminders.md from the tables in the code."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--check", action="store_true", help="only say whether they are as drawn; exit 1 if not"
         )
 
-    def handle(self, *args, check, **options):
+    def handle(self, *args: Any, check: bool, **options: Any) -> None:
         folder = Path(settings.BASE_DIR) / "docs"
         stale = [name for name, text in docs.drawn().items() if not _same(folder / name, text)]
         if check and stale:
@@ -28,5 +29,5 @@ class Command(BaseCommand):
         )
 
 
-def _same(path, text):
+def _same(path: Path, text: str) -> bool:
     return path.exists() and path.read_text() == text

@@ -8,6 +8,7 @@ rest.
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from governance.challenges.models import Challenge
 from governance.meetings.models import Meeting
@@ -96,7 +97,7 @@ def reading_minutes(content: dict) -> int:
     return max(1, round(_words(content) / WORDS_A_MINUTE))
 
 
-def _words(value) -> int:
+def _words(value: Any) -> int:
     if isinstance(value, dict):
         return sum(_words(each) for name, each in value.items() if name not in NOT_READ)
     if isinstance(value, list):

@@ -12,6 +12,7 @@ from datetime import date
 
 from improvement.actions.pages import history
 from schools.days import dates
+from schools.events.models import Event
 from schools.pupil_data import signs
 from schools.words import counted, cut, listed
 
@@ -46,7 +47,7 @@ COUNTED = {
 }
 
 
-def importance(event) -> int | None:
+def importance(event: Event) -> int | None:
     """How early an event is told within its area; None for one that is counted."""
     kind, verb, changes = event.target_type, event.verb, event.changes or {}
     if kind in ("evidence", "monitoringactivity", "visit", "contextnote", "challenge") or verb == "attached":
@@ -93,7 +94,7 @@ def fold(events: Iterable, areas: Sequence[tuple[int, int, str]], *, on: date) -
     }
 
 
-def _group(events, heading: str, title: str, *, few: int, on: date) -> dict:
+def _group(events: Iterable[Event], heading: str, title: str, *, few: int, on: date) -> dict:
     ranked = [(None if signs(event.sentence, on=on) else importance(event), event) for event in events]
     told = sorted(
         ((rank, event) for rank, event in ranked if rank is not None),
@@ -112,13 +113,13 @@ def _group(events, heading: str, title: str, *, few: int, on: date) -> dict:
     }
 
 
-def _sentence(event, title: str, on: date) -> str:
+def _sentence(event: Event, title: str, on: date) -> str:
     words = cut(history([event], of=title)[0]["sentence"], LONGEST)
     day = event.at.astimezone(dates.LONDON).date()
     return f"{words.rstrip('.')} ({dates.short_day(day, beside=on)})"
 
 
-def _label(event) -> str:
+def _label(event: Event) -> str:
     if event.verb == "attached":
         return "evidence"
     if event.target_type in COUNTED:

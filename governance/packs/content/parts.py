@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
@@ -11,7 +12,7 @@ from improvement.models import ContextNote, Evidence, Impact, MonitoringActivity
 from improvement.monitoring.pages import kind_words
 from improvement.progress.rows import AreaRow
 from improvement.targets.ladders import positions
-from improvement.targets.ladders.ladder import MISSED, ORDINALS
+from improvement.targets.ladders.ladder import MISSED, ORDINALS, Ladder
 from schools.days import dates
 from schools.drawings.ladder import described
 from schools.models import School
@@ -76,7 +77,7 @@ def first_sentence(note: ProgressNote | None, most: int, on: date) -> str:
     return cut(first, most)
 
 
-def charts(rows: list[AreaRow], ladders) -> list[dict]:
+def charts(rows: list[AreaRow], ladders: Mapping[int, list[Ladder]]) -> list[dict]:
     """The ladders that say most of the areas furthest off."""
     found = []
     for row in rows:
@@ -97,7 +98,7 @@ def charts(rows: list[AreaRow], ladders) -> list[dict]:
 
 
 # ---- targets and actions ---------------------------------------------------------------------------------------------
-def missed(rows: list[AreaRow], ladders) -> dict:
+def missed(rows: list[AreaRow], ladders: Mapping[int, list[Ladder]]) -> dict:
     """The groups whose latest actual is on the wrong side of its target, those missed longest first."""
     every = [ladder for row in rows for ladder in ladders.get(row.area.pk, [])]
     numbers = {row.area.pk: row.number for row in rows}

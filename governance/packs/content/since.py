@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from governance.meetings.models import Meeting
 from governance.packs.content import changes as pack_changes
 from governance.packs.models import Pack
+from improvement.models import ActionPlan
 from schools.days import dates
 from schools.models import Event, School
 
@@ -23,7 +24,9 @@ def sent_before(meeting: Meeting) -> Pack | None:
     return earlier.select_related("meeting").defer("page").order_by("-sent_at", "-pk").first()
 
 
-def since_when(meeting: Meeting, plan, earlier: Pack | None) -> tuple[datetime | None, str]:
+def since_when(
+    meeting: Meeting, plan: ActionPlan | None, earlier: Pack | None
+) -> tuple[datetime | None, str]:
     """From which moment on changes are told, and how that reads."""
     on = dates.today()
     if earlier and earlier.sent_at:

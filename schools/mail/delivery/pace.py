@@ -7,7 +7,7 @@ class Pace:
     """`wait()` before each mail lets at most `a_minute` of them go in a minute, evenly; 0 is no limit. Two workers keep the
     pace each for itself."""
 
-    def __init__(self, a_minute: int):
+    def __init__(self, a_minute: int) -> None:
         self.between = 60 / a_minute if a_minute else 0.0
         self.a_minute = a_minute
         self.next = 0.0

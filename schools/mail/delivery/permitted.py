@@ -1,11 +1,12 @@
 """Whether a person may still be told of a school: never a leaver, never of a school that is no longer theirs."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from schools.mail import choices
 from schools.mail.models import Notice
-from schools.people.models import Membership, NamedSchool
+from schools.people.models import Membership, MembershipQuerySet, NamedSchool, Person
 from schools.school.models import School, SchoolBody
 
 
@@ -31,11 +32,11 @@ def no_longer_to_be_told(notices: list[Notice], on: date) -> dict[int, str]:
     return reasons
 
 
-def _any_body(people) -> bool:
+def _any_body(people: Mapping[int, Person]) -> bool:
     return any(person.body_id for person in people.values())
 
 
-def _schools_of(live, on: date) -> set[tuple[int, int]]:
+def _schools_of(live: MembershipQuerySet, on: date) -> set[tuple[int, int]]:
     """(person, school) of everybody in a body and each school that is theirs, in three queries."""
     links = SchoolBody.objects.giving_access(on).filter(body__in=live.values("person__body"))
     schools = defaultdict(set)

@@ -47,7 +47,7 @@ def entry(notice: Notice, today: date) -> DeliveryEntry:
     return DeliveryEntry(notice.person.name, mail.address if mail else "", what, at, outcome, words, trouble)
 
 
-def _outcome(notice, mail, today) -> tuple[str, str, bool]:
+def _outcome(notice: Notice, mail: Mail | None, today: date) -> tuple[str, str, bool]:
     if notice.suppressed_because:
         return (
             f"No longer needed: {notice.suppressed_because}",
@@ -57,7 +57,7 @@ def _outcome(notice, mail, today) -> tuple[str, str, bool]:
         )
     if mail is None:
         return "Waits for the next morning’s mail", "", False
-    if mail.state == State.SENT:
+    if mail.state == State.SENT and mail.sent_at:
         return f"Accepted by the mail server on {_moment(mail.sent_at, today)}", "", False
     if mail.state == State.FAILED:
         return "Refused by the mail server", mail.last_error, True

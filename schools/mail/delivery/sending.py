@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.db.models import F, Q
 
@@ -50,7 +51,7 @@ class Delivered:
     not_needed: int = 0
     trouble: str = ""
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
 
@@ -177,12 +178,16 @@ def _lines_still_wanted(mails: list[Mail], describe: Describe, on: date) -> Line
     return lines
 
 
-def _keep(notice: Notice, **fields) -> None:
+def _keep(notice: Notice, **fields: Any) -> None:
     Notice.objects.filter(pk=notice.pk).update(**fields)
 
 
 def _send_one(
-    mail: Mail, lines: list[tuple[Notice, Line]] | None, wire: Wire, clock, so_far: Delivered
+    mail: Mail,
+    lines: list[tuple[Notice, Line]] | None,
+    wire: Wire,
+    clock: Callable[[], datetime],
+    so_far: Delivered,
 ) -> None:
     """`lines` is None when it could not be found out what they are."""
     in_doubt = mail.state == State.UNKNOWN
@@ -195,7 +200,7 @@ def _send_one(
         if lines is None:
             raise LookupError("its notices could not be described")
         message = write(mail, lines)
-        wire.hand_over(message, before_data=lambda: _begin(mail, message.subject))
+        wire.hand_over(message, before_data=lambda: _begin(mail, str(message.subject)))
     except NotOurs:
         log.warning("mail %s was taken over by another worker", mail.pk)
     except Unreachable:
@@ -227,7 +232,7 @@ def _send_one(
         so_far.sent += 1
 
 
-def write(mail: Mail, lines: list[tuple[Notice, Line]]):
+def write(mail: Mail, lines: list[tuple[Notice, Line]]) -> EmailMultiAlternatives:
     """The message of a digest: what is wanted, school by school, each with the link to where it is done; or of one
     notice that goes alone."""
     schools: dict[str, list[Line]] = defaultdict(list)
@@ -281,7 +286,7 @@ def sent(mail: Mail, *, at: datetime) -> None:
     _execute(SENT, (State.SENT, connection.ops.adapt_datetimefield_value(at), mail.pk))
 
 
-def _note(mail: Mail, **fields) -> None:
+def _note(mail: Mail, **fields: Any) -> None:
     """What became of it, unless somebody else has it by now."""
     Mail.objects.filter(pk=mail.pk, fence=mail.fence).update(**{"lease_until": None} | fields)
 

@@ -4,6 +4,7 @@ import smtplib
 from collections.abc import Callable
 from contextlib import suppress
 from email.utils import parseaddr
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -18,7 +19,7 @@ class Unreachable(Exception):
 class NotTaken(Exception):
     """The server answered, and the answer was no. `for_good` if it will be no tomorrow too."""
 
-    def __init__(self, words: str, *, for_good: bool):
+    def __init__(self, words: str, *, for_good: bool) -> None:
         super().__init__(words)
         self.for_good = for_good
 
@@ -72,24 +73,25 @@ class Wire:
         self._connection = connection
         return True
 
-    def _send(self, mail, before_data):
+    def _send(self, mail: EmailMultiAlternatives, before_data: Callable[[], None]) -> None:
         began = False
 
-        def begin():
+        def begin() -> None:
             nonlocal began
             before_data()
             began = True
 
-        smtp = getattr(self._connection, "connection", None)
-        by_smtp = isinstance(smtp, smtplib.SMTP)
-        if by_smtp:
-            smtp.data = lambda text: (begin(), type(smtp).data(smtp, text))[1]
+        connection = self._connection
+        assert connection is not None  # `hand_over` has opened it
+        smtp = getattr(connection, "connection", None)
+        if isinstance(smtp, smtplib.SMTP):
+            smtp.data = _after(begin, smtp)  # type: ignore[method-assign]  # of this connection alone
         try:
-            if by_smtp:
+            if isinstance(smtp, smtplib.SMTP):
                 smtp.sendmail(parseaddr(mail.from_email)[1], mail.to, as_bytes(mail))
             else:
                 begin()
-                self._connection.send_messages([mail])
+                connection.send_messages([mail])
                 self.close()  # files: one a mail
         except smtplib.SMTPRecipientsRefused as error:
             code, _ = next(iter(error.recipients.values()))
@@ -112,9 +114,19 @@ class Wire:
             self.close()
             raise
 
-    def _drop_if(self, said_goodbye):
+    def _drop_if(self, said_goodbye: bool) -> None:
         if said_goodbye:
             self.close()
+
+
+def _after(begin: Callable[[], None], smtp: smtplib.SMTP) -> Callable[..., tuple[int, bytes]]:
+    """How the connection sends a mail's text, with `begin` before it."""
+
+    def data(text: Any) -> tuple[int, bytes]:
+        begin()
+        return type(smtp).data(smtp, text)
+
+    return data
 
 
 class _BrokeBeforehand(Exception):

@@ -1,7 +1,9 @@
 """An authority, trust or diocese, and the link by which its first administrator comes in."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
 from schools.accounts import invitations
@@ -18,7 +20,7 @@ class Command(BaseCommand):
         "Schools it maintains, or of the trust, are linked at once; any other school is asked from the body's own page."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kind", metavar="KIND", choices=ResponsibleBody.Kind.values)
         parser.add_argument("name", metavar="NAME", help="the name of the body")
         parser.add_argument(
@@ -27,7 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--admin-name", metavar="NAME", required=True, help="the administrator's name")
         parser.add_argument("--school", metavar="URN", action="append", default=[], help="may be given often")
 
-    def handle(self, kind, name, admin, admin_name, school, **options):
+    def handle(
+        self, kind: str, name: str, admin: str, admin_name: str, school: list[str], **options: Any
+    ) -> None:
         name, admin_name, email = name.strip(), admin_name.strip(), admin.strip().lower()
         if not 0 < len(name) <= 200:
             raise CommandError("The name of the body needs 1 to 200 characters.")

@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from schools import files
 from schools.files.models import StoredFile
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         "swapped, or belongs to nothing."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
         parser.add_argument(
             "--tidy",
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             help="take away files that have belonged to nothing for a day, first",
         )
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         gone = files.tidy() if options["tidy"] else []
         rows = StoredFile.objects.order_by("pk")
         count = rows.count()

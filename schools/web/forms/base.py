@@ -30,10 +30,10 @@ class Once(forms.UUIDField):
     """The key that makes a second press of the button find the first one's result. Drawn anew for every page; one
     that is missing or spoilt counts as new, for it protects nobody but its sender."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(required=False, initial=uuid.uuid4, widget=forms.HiddenInput(attrs={"id": False}))
 
-    def clean(self, value):
+    def clean(self, value: Any) -> uuid.UUID:
         try:
             return super().clean(value) or uuid.uuid4()
         except ValidationError:
@@ -43,7 +43,7 @@ class Once(forms.UUIDField):
 class Version(forms.IntegerField):
     """The version of the row when its page was made."""
 
-    def __init__(self, version):
+    def __init__(self, version: int) -> None:
         message = {
             "required": LOST_VERSION,
             "invalid": LOST_VERSION,
@@ -100,7 +100,11 @@ class CairnForm(forms.Form):
     def initial(self, values: MutableMapping[str, Any]) -> None:
         self._initial = values
 
-    def from_object(self, row) -> dict:
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        return self.cleaned_data
+
+    def from_object(self, row: Any) -> dict:
         """What the row holds now, by the names of this form's fields: to begin from, and to show beside what was
         typed when somebody else saved meanwhile. A form whose fields are not named as the row's overrides it."""
         values = {name: getattr(row, name) for name in self.fields if name not in OURS and hasattr(row, name)}
@@ -127,20 +131,20 @@ class Problem(NamedTuple):
     sentence: str
 
 
-def problems_of(form) -> list[Problem]:
+def problems_of(form: forms.BaseForm) -> list[Problem]:
     """Every error of a bound form in the order of its fields, each once; those of the whole form come first and lead
     to the first box."""
     visible = form.visible_fields()
     first = target_of(visible[0]) if visible else "main"
-    problems = [Problem(first, sentence) for sentence in form.non_field_errors()]
+    problems = [Problem(first, str(sentence)) for sentence in form.non_field_errors()]
     for bound in form.hidden_fields():
-        problems += [Problem(first, sentence) for sentence in bound.errors]
+        problems += [Problem(first, str(sentence)) for sentence in bound.errors]
     for bound in visible:
-        problems += [Problem(target_of(bound), sentence) for sentence in bound.errors]
+        problems += [Problem(target_of(bound), str(sentence)) for sentence in bound.errors]
     return list(dict.fromkeys(problems))
 
 
-def target_of(bound) -> str:
+def target_of(bound: forms.BoundField) -> str:
     """The id of the very input to which an error of this field leads: the first radio, the wrong part of a date."""
     widget = bound.field.widget
     if hasattr(widget, "faulty_id"):
@@ -150,7 +154,7 @@ def target_of(bound) -> str:
     return bound.id_for_label or bound.auto_id
 
 
-def render_fields(form) -> SafeString:
+def render_fields(form: forms.BaseForm) -> SafeString:
     """All fields that have not been placed yet, in order."""
     placed: set[str] = getattr(form, "placed", set())
     rest = [name for name in form.fields if name not in placed]
@@ -163,7 +167,7 @@ def render_fields(form) -> SafeString:
     return helper.render_layout(form, Context(), template_pack="gds")
 
 
-def render_field(form, name: str, **look) -> SafeString:
+def render_field(form: forms.BaseForm, name: str, **look: Any) -> SafeString:
     """One field. `look`: label, hint, rows, small (radios), hide_label, focus (after an htmx swap), css."""
     bound = form[name]
     if "label" in look:
@@ -190,7 +194,7 @@ CLASSES: dict[type, str] = {
 }
 
 
-def dress(bound) -> None:
+def dress(bound: forms.BoundField) -> None:
     """Give the widget its class, and tie it to its hint and its error."""
     widget = bound.field.widget
     if bound.is_hidden or bound.use_fieldset:

@@ -1,7 +1,9 @@
 """A date in three boxes: day, month, year."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,20 +27,20 @@ class DayBoxes(forms.MultiWidget):
     kind = "day"
     use_fieldset = True
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({part: forms.TextInput(attrs={"inputmode": "numeric"}) for part in PARTS}, attrs)
         self.faulty: tuple[str, ...] = ()
 
-    def decompress(self, value):
+    def decompress(self, value: Any) -> list[int | None]:
         return [value.day, value.month, value.year] if isinstance(value, date) else [None, None, None]
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:
         return [data.get(f"{name}_{part}", "") for part in PARTS]
 
-    def faulty_id(self, field_id):
+    def faulty_id(self, field_id: str) -> str:
         return f"{field_id}_{self.faulty[0] if self.faulty else PARTS[0]}"
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         field_id = context["widget"]["attrs"].get("id", f"id_{name}")
         for part, box in zip(PARTS, context["widget"]["subwidgets"], strict=True):
@@ -63,17 +65,17 @@ class Day(Named, forms.Field):
     verb = "Enter"
     widget = DayBoxes
 
-    def __init__(self, *, first_year=FIRST_YEAR, last_year=LAST_YEAR, **kwargs):
+    def __init__(self, *, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR, **kwargs: Any) -> None:
         self.first_year, self.last_year = first_year, last_year
         super().__init__(**kwargs)
 
-    def clean(self, value):
+    def clean(self, value: list[str]) -> date | None:
         parts = dict(zip(PARTS, (str(part or "").strip() for part in value or ("", "", "")), strict=True))
         if parts["day"] and not (parts["month"] or parts["year"]):
             parts |= _whole_date(parts["day"])
         if not any(parts.values()):
             if self.required:
-                self._refuse(PARTS, self.error_messages["required"], "required")
+                self._refuse(PARTS, str(self.error_messages["required"]), "required")
             return None
         missing = [part for part in PARTS if not parts[part]]
         if missing:
@@ -97,22 +99,22 @@ class Day(Named, forms.Field):
         self.run_validators(day)
         return day
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: Any, data: Any) -> bool:
         try:
             return self.clean(data) != initial
         except ValidationError:
             return True
 
     @property
-    def _Noun(self):
+    def _Noun(self) -> str:
         return self.noun[:1].upper() + self.noun[1:]
 
-    def _no_such_day(self, day, month, year):
+    def _no_such_day(self, day: int, month: str, year: int) -> str:
         if day > 31 or day < 1:
             return f"{self._Noun} needs a day from 1 to 31"
         return f"{day} {month} {year} does not exist. Correct {self.noun}"
 
-    def _number(self, part, text):
+    def _number(self, part: str, text: str) -> int:
         if DIGITS.fullmatch(text) and len(text) <= 4:
             return int(text)
         if part == "month":
@@ -130,12 +132,12 @@ class Day(Named, forms.Field):
             )
         self._refuse([part], f"{self._Noun} needs a {part} in figures, 0 to 9", "invalid")
 
-    def _refuse(self, parts, sentence, code):
+    def _refuse(self, parts: Iterable[str], sentence: str, code: str) -> NoReturn:
         self.widget.faulty = tuple(parts)
         raise ValidationError(sentence, code=code)
 
 
-def _whole_date(text):
+def _whole_date(text: str) -> dict[str, str]:
     """The three parts of a whole date pasted into the first box, in British order; nothing where it is none."""
     if match := ISO_DATE.fullmatch(text):
         return dict(zip(("year", "month", "day"), match.groups(), strict=True))

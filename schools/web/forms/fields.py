@@ -6,11 +6,17 @@ label is used), `hint`, and `required_message`, a whole sentence for when it is 
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
+from django.forms.widgets import ChoiceWidget
+
+from schools.people.models import PersonQuerySet
 
 BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Invisible characters that emoji are made of: the joiner, and the letters inside the flags of the home nations.
@@ -21,7 +27,7 @@ SHORT, LONG = 200, 10_000
 FIGURES = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def noun_of(label, noun=None) -> str:
+def noun_of(label: object, noun: str | None = None) -> str:
     """What a field is called inside a sentence: «the title» for Title, «an answer to “Is it working?”» for a question."""
     if noun:
         return noun
@@ -62,12 +68,20 @@ def clean_text(value: str, noun: str, *, one_line: bool) -> str:
     return value if value.strip(f"{JOINER}\ufe0e\ufe0f \n\t\xa0") else ""
 
 
-class Named:
+class Named(forms.Field):
     """A field that can name itself inside a sentence."""
 
     verb = "Write"
 
-    def __init__(self, *args, label, noun=None, hint="", required_message=None, **kwargs):
+    def __init__(
+        self,
+        *args: Any,
+        label: str,
+        noun: str | None = None,
+        hint: str = "",
+        required_message: str | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.noun_given = noun
         super().__init__(*args, label=label, help_text=hint, **kwargs)
         self.say(required=required_message or f"{self.verb} {self.noun}")
@@ -76,7 +90,7 @@ class Named:
     def noun(self) -> str:
         return noun_of(self.label, self.noun_given)
 
-    def say(self, **messages):
+    def say(self, **messages: str) -> None:
         """Set the sentences for the codes of Django's own checks."""
         self.error_messages.update(messages)
 
@@ -86,18 +100,18 @@ class Text(Named, forms.CharField):
 
     one_line = True
 
-    def __init__(self, *, max_length=SHORT, **kwargs):
+    def __init__(self, *, max_length: int = SHORT, **kwargs: Any) -> None:
         self.limit = max_length  # not Django's max_length: browsers cut pasted text at it without a word
         super().__init__(**kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         return (
             clean_text(str(value), self.noun, one_line=self.one_line)
             if value not in self.empty_values
             else ""
         )
 
-    def validate(self, value):
+    def validate(self, value: str) -> None:
         super().validate(value)
         if len(value) > self.limit:
             raise ValidationError(
@@ -111,7 +125,7 @@ class LongText(Text):
 
     one_line = False
 
-    def __init__(self, *, max_length=LONG, rows=5, **kwargs):
+    def __init__(self, *, max_length: int = LONG, rows: int = 5, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=max_length, **kwargs)
 
@@ -122,12 +136,12 @@ class EmailField(Text):
     verb = "Enter"
     check = EmailValidator()
 
-    def __init__(self, *, max_length=254, **kwargs):
+    def __init__(self, *, max_length: int = 254, **kwargs: Any) -> None:
         kwargs.setdefault("label", "E-mail address")
         kwargs.setdefault("widget", forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}))
         super().__init__(max_length=max_length, **kwargs)
 
-    def validate(self, value):
+    def validate(self, value: str) -> None:
         super().validate(value)
         if value:
             try:
@@ -138,15 +152,21 @@ class EmailField(Text):
                 ) from None
 
 
-class Options:
+class Options(ChoiceWidget):
     """A widget whose options carry a hint and a sign."""
 
-    def __init__(self, *args, hints=None, signs=None, **kwargs):
+    def __init__(
+        self,
+        *args: Any,
+        hints: dict[str, str] | None = None,
+        signs: dict[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.hints, self.signs = hints or {}, signs or {}
         super().__init__(*args, **kwargs)
 
-    def create_option(self, name, value, label, selected, index, subindex=None, attrs=None):
-        option = super().create_option(name, value, label, selected, index, subindex, attrs)
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
         key = str(value)
         option["hint"], option["sign"] = self.hints.get(key, ""), self.signs.get(key)
         if option["hint"]:
@@ -176,8 +196,15 @@ class Choice(Named, forms.ChoiceField):
 
     verb = "Choose"
 
-    def __init__(self, *, choices=(), hints=None, signs=None, **kwargs):
-        kwargs.setdefault("widget", Radios(hints=hints, signs=SIGNS.get(signs)))
+    def __init__(
+        self,
+        *,
+        choices: Iterable[Any] = (),
+        hints: dict[str, str] | None = None,
+        signs: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("widget", Radios(hints=hints, signs=SIGNS.get(signs or "")))
         super().__init__(choices=choices, **kwargs)
         self.say(invalid_choice=f"Choose {self.noun} from those on the page")
 
@@ -187,7 +214,7 @@ class Pick(Named, forms.ChoiceField):
 
     verb = "Choose"
 
-    def __init__(self, *, choices=(), **kwargs):
+    def __init__(self, *, choices: Iterable[Any] = (), **kwargs: Any) -> None:
         super().__init__(choices=choices, **kwargs)
         self.say(invalid_choice=f"Choose {self.noun} from the list")
 
@@ -197,7 +224,9 @@ class Ticks(Named, forms.MultipleChoiceField):
 
     verb = "Choose"
 
-    def __init__(self, *, choices=(), hints=None, **kwargs):
+    def __init__(
+        self, *, choices: Iterable[Any] = (), hints: dict[str, str] | None = None, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("widget", Boxes(hints=hints))
         super().__init__(choices=choices, **kwargs)
         self.say(invalid_choice=f"Choose {self.noun} from those on the page")
@@ -208,7 +237,7 @@ class TickBox(Named, forms.BooleanField):
 
     verb = "TickBox"
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)
 
@@ -218,15 +247,21 @@ class PersonChoice(Named, forms.ModelChoiceField):
 
     verb = "Choose"
 
-    def __init__(self, queryset=None, *, empty_label="Choose a person", **kwargs):
+    def __init__(
+        self,
+        queryset: PersonQuerySet | None = None,
+        *,
+        empty_label: str | None = "Choose a person",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(queryset, empty_label=empty_label, **kwargs)
         self.say(invalid_choice=f"Choose {self.noun} from the list: that choice is not on it")
 
-    def label_from_instance(self, person):
-        title = getattr(person, "job_title", "")
-        return f"{person}, {title}" if title else str(person)
+    def label_from_instance(self, obj: Any) -> str:
+        title = getattr(obj, "job_title", "")
+        return f"{obj}, {title}" if title else str(obj)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         try:
             return super().to_python(value)
         except (OverflowError, ValidationError):
@@ -238,7 +273,7 @@ class PeopleChoice(Named, forms.ModelMultipleChoiceField):
 
     verb = "Choose"
 
-    def __init__(self, queryset=None, **kwargs):
+    def __init__(self, queryset: PersonQuerySet | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("widget", Boxes())
         super().__init__(queryset, **kwargs)
         sentence = f"Choose {self.noun} from those on the page: one choice is not among them"
@@ -246,9 +281,9 @@ class PeopleChoice(Named, forms.ModelMultipleChoiceField):
 
     label_from_instance = PersonChoice.label_from_instance
 
-    def _check_values(self, value):
+    def _check_values(self, value: Any) -> Any:
         try:
-            return super()._check_values(value)
+            return super()._check_values(value)  # type: ignore[misc]  # the stubs do not tell of it
         except (OverflowError, ValidationError):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
 
@@ -258,7 +293,7 @@ class WholeNumber(Named, forms.IntegerField):
 
     verb = "Enter"
 
-    def __init__(self, *, least=0, most=100_000, **kwargs):
+    def __init__(self, *, least: int = 0, most: int = 100_000, **kwargs: Any) -> None:
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-4"})
         )
@@ -269,7 +304,7 @@ class WholeNumber(Named, forms.IntegerField):
         for validator in self.validators:
             validator.message = sentence
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> int | None:
         if isinstance(value, str) and value.strip() and not FIGURES.fullmatch(value.strip()):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
@@ -280,7 +315,7 @@ class Pounds(Named, forms.DecimalField):
 
     verb = "Enter"
 
-    def __init__(self, *, most=10_000_000, **kwargs):
+    def __init__(self, *, most: int = 10_000_000, **kwargs: Any) -> None:
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"})
         )
@@ -289,13 +324,13 @@ class Pounds(Named, forms.DecimalField):
         self.say(invalid=sentence)
         self.sentence = sentence
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as Django's own
         value = re.sub(r"[£,\s]", "", value) if isinstance(value, str) else value
         if isinstance(value, str) and value and not FIGURES.fullmatch(value):
             raise ValidationError(self.sentence, code="invalid")
         return super().to_python(value)
 
-    def run_validators(self, value):
+    def run_validators(self, value: Any) -> None:
         try:
             super().run_validators(value)
         except ValidationError:
@@ -307,12 +342,12 @@ class Upload(Named, forms.FileField):
 
     verb = "Choose"
 
-    def __init__(self, *, accept="", **kwargs):
+    def __init__(self, *, accept: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.FileInput(attrs={"accept": accept} if accept else {}))
         super().__init__(allow_empty_file=True, **kwargs)
         self.say(invalid=f"Choose {self.noun} again: it did not arrive")
 
-    def to_python(self, data):
+    def to_python(self, data: Any) -> Any:
         return data if data and data.name else None
 
 
@@ -321,14 +356,14 @@ class WebAddress(Text):
 
     verb = "Enter"
 
-    def __init__(self, *, max_length=1000, **kwargs):
+    def __init__(self, *, max_length: int = 1000, **kwargs: Any) -> None:
         kwargs.setdefault(
             "widget",
             forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
         )
         super().__init__(max_length=max_length, **kwargs)
 
-    def validate(self, value):
+    def validate(self, value: str) -> None:
         super().validate(value)
         if not value:
             return
