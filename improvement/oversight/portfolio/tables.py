@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -68,7 +69,7 @@ def _cells(row: SchoolRow) -> list:
     ]
 
 
-def _cell(sheet, value, *, bold=False):
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
