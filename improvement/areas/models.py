@@ -24,7 +24,8 @@ class AreaQuerySet(SchoolOwnedQuerySet):
         current = ActionPlan.objects.filter(school=OuterRef("school")).current().values("pk")[:1]
         return self.filter(plan_areas__plan=Subquery(current))
 
-    def with_rating(self, *, before: date) -> Self:
+    # The rows of the next two have columns that no type knows, so their type is not `Self`.
+    def with_rating(self, *, before: date) -> "AreaQuerySet":
         """Each area with `rating`, `rated_on` and `rated_by_name`, from the latest note on the area itself; with
         `rating_suggested` and `rating_why` where it differs from what the figures suggested; and
         `earlier_rating`, the one current at the end of the day `before`."""
@@ -46,7 +47,7 @@ class AreaQuerySet(SchoolOwnedQuerySet):
             ),
         )
 
-    def with_place(self) -> Self:
+    def with_place(self) -> "AreaQuerySet":
         """Each area with its place in the plan its school works on now: `number` and `of`, `plan_title` and
         `plan_starts_on`. The number is None for one that does not stand in it."""
         current = ActionPlan.objects.filter(school=OuterRef("school")).current()

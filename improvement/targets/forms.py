@@ -338,7 +338,7 @@ class PasteActualsForm(CairnForm):
         super().__init__(*args, **kwargs)
         self.targets = targets
 
-    def clean_rows(self) -> dict:
+    def clean_rows(self) -> dict[int, str]:
         """The figures by target, as they stand in the text; what fits no row of this page is an error that names its
         row."""
         found, problems = match_rows(self.cleaned_data["rows"], self.targets)

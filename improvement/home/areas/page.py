@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from improvement.actions.models import Action
 from improvement.areas.models import Activity, AreaForImprovement, AreaQuerySet, Impact
@@ -105,8 +104,7 @@ def _how_we_know(
 
 def number_in_plan(area: AreaForImprovement) -> int | None:
     """The number the area has in the plan that is worked on; None if it does not stand in it."""
-    placed: QuerySet[Any] = AreaForImprovement.objects.filter(pk=area.pk).with_place()
-    return placed.values_list("number", flat=True).first()
+    return AreaForImprovement.objects.filter(pk=area.pk).with_place().values_list("number", flat=True).first()
 
 
 def printed(area: AreaForImprovement) -> list[Finding]:
