@@ -31,7 +31,7 @@ def clock_on(day: date) -> Iterator[None]:
 class Days:
     """Finds the date of a day of a story."""
 
-    def __init__(self, today: date):
+    def __init__(self, today: date) -> None:
         self.today = today
         usual = SchoolCalendar()
         ahead = usual.upcoming(today, 8)

@@ -30,7 +30,7 @@ class Diary:
 
     school: School
 
-    def __init__(self, story: SchoolStory, days: Days):
+    def __init__(self, story: SchoolStory, days: Days) -> None:
         self.story, self.days = story, days
         self.head = next(who for who in story.people if who.role == Role.HEADTEACHER)
         self.writers = {who.name for who in story.people if who.account or who.signs_in}

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection, models
@@ -16,7 +17,7 @@ class Table:
     new row's id; every other column gets its field's default. The writer must be alone in the database: ids are counted
     on from the highest."""
 
-    def __init__(self, model: type[models.Model], *columns: str):
+    def __init__(self, model: type[models.Model], *columns: str) -> None:
         fields = {field.attname: field for field in model._meta.concrete_fields if not field.primary_key}
         unknown = set(columns) - set(fields)
         if unknown:
@@ -29,7 +30,7 @@ class Table:
         self.next = (model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
         self.rows: list[tuple] = []
 
-    def add(self, *values) -> int:
+    def add(self, *values: Any) -> int:
         if len(values) != self.width:
             raise ValueError(f"{self.model.__name__} takes {self.width} values, not {len(values)}")
         pk = self.next
@@ -60,12 +61,12 @@ def count_on(tables: Iterable[Table]) -> None:
             cursor.execute(statement)
 
 
-def _default(field):
+def _default(field: models.Field) -> Any:
     value = field.get_default()
     return json.dumps(value) if isinstance(field, models.JSONField) else value
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """As both databases take it in text."""
     if isinstance(value, datetime):
         return str(connection.ops.adapt_datetimefield_value(value))
@@ -78,7 +79,7 @@ def _line(row: tuple) -> str:
     return "\t".join(map(_cell, row)) + "\n"
 
 
-def _cell(value) -> str:
+def _cell(value: Any) -> str:
     if value is None:
         return "\\N"
     if value is True or value is False:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from demo.seeding.school import LONG_AGO, Body, Laying
 from demo.seeding.tables import Tables
@@ -57,8 +57,8 @@ def seed(
     }
 
 
-def _after(model) -> int:
-    return (model.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
+def _after(model: type[Model]) -> int:
+    return (model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 
 def _body() -> tuple[ResponsibleBody, Person]:

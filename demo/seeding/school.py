@@ -69,7 +69,7 @@ class Body:
 class Laying:
     """Lays schools into the tables, one after another."""
 
-    def __init__(self, tables: Tables, *, seed: int, on: date, framework: int):
+    def __init__(self, tables: Tables, *, seed: int, on: date, framework: int) -> None:
         self.tables, self.seed, self.on, self.framework = tables, seed, on, framework
         year = dates.academic_year(on)
         self.half_terms = [(each, term) for each in (year - 1, year) for term in typical_terms(each)]
@@ -97,7 +97,7 @@ class Laying:
         self._evidence()
         self._history()
 
-    def _people(self):
+    def _people(self) -> None:
         parts = (
             (Role.HEADTEACHER, "Headteacher"),
             (Role.SENIOR_LEADER, "Deputy headteacher"),
@@ -111,7 +111,7 @@ class Laying:
             self.tables.membership.add(person, role, LONG_AGO)
             self.people.append(person)
 
-    def _inspections(self):
+    def _inspections(self) -> None:
         random, t = self.random, self.tables
         concern = random.choice(CONCERNS) if random.random() < 0.03 else ""
         graded = t.inspection.add(
@@ -129,7 +129,7 @@ class Laying:
             done = day if day < self.on else None
             t.look.add(self.pk, kind, day, done, self.people[1], "Do pupils explain their steps?")
 
-    def _areas(self):
+    def _areas(self) -> None:
         random, t = self.random, self.tables
         start = self.day(-random.randint(90, 300))
         status = random.choice(("draft", "agreed", "agreed"))
@@ -145,7 +145,7 @@ class Laying:
                 t.note.add(self.pk, area, self.people[1], day, words, rating, False)
             self.areas.append(area)
 
-    def _actions(self, count: int):
+    def _actions(self, count: int) -> None:
         random, t = self.random, self.tables
         self.actions = []
         for n in range(count):
@@ -163,7 +163,7 @@ class Laying:
             )
             self.actions.append(pk)
 
-    def _targets(self):
+    def _targets(self) -> None:
         random, t = self.random, self.tables
         for order, area in enumerate(self.areas[:3], start=1):
             less = order == 3
@@ -180,7 +180,7 @@ class Laying:
                     on = self.day(-30 * (4 - n)) if known else None
                     t.target.add(self.pk, series, year, season, 50 + 4 * n, actual, on)
 
-    def _evidence(self):
+    def _evidence(self) -> None:
         random, t = self.random, self.tables
         for n, action in enumerate(random.sample(self.actions, min(8, len(self.actions)))):
             day = self.day(-random.randint(1, 150))
@@ -204,7 +204,7 @@ class Laying:
                 *(asked + timedelta(days=20), *answer),
             )
 
-    def _history(self):
+    def _history(self) -> None:
         last = self.random.choice((0, 1, 3, 8, 20, 45))
         noon = datetime.combine(self.on, time(12), tzinfo=dates.LONDON)
         for n in range(20):

@@ -6,7 +6,7 @@ from schools import models as schools
 
 
 class Tables:
-    def __init__(self):
+    def __init__(self) -> None:
         self.school = Table(schools.School, "urn", "name", "phase", "roll")
         self.urn = Table(schools.SchoolUrn, "school_id", "urn", "starts_on")
         self.link = Table(schools.SchoolBody, "school_id", "body_id", "basis", "starts_on")

@@ -1,14 +1,28 @@
 """Forms for actions and their progress notes."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from improvement.actions.models import Action, Rhythm
 from improvement.actions.snoozes import LONGEST
+from improvement.actions.starters import ActionStarter
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
-from schools.models import Person
-from schools.web.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Pounds, Text, WholeNumber
+from schools.models import Person, School
+from schools.web.forms import (
+    CairnForm,
+    Choice,
+    Day,
+    LongText,
+    PersonChoice,
+    Pick,
+    Pounds,
+    Text,
+    Ticks,
+    WholeNumber,
+)
 
 OTHER_DAY = "other"
 
@@ -65,7 +79,7 @@ class ActionForm(CairnForm):
     )
     cost = Pounds(label="Cost in pounds", noun="the cost", required=False, most=999_999)
 
-    def __init__(self, *args, school, **kwargs):
+    def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.calendar = SchoolCalendar.of(school)
         self.points = [(day.isoformat(), words) for day, words in self.calendar.points(today())]
@@ -78,8 +92,9 @@ class ActionForm(CairnForm):
         owner = getattr(self.initial.get("owner"), "pk", None)
         self.fields["owner"].queryset = Person.objects.filter(school=school).current().with_holder(owner)
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if (
             data.get("rhythm") == Rhythm.WEEKS
             and not data.get("rhythm_weeks")
@@ -193,9 +208,29 @@ class SnoozeForm(CairnForm):
         hint="A few words; whoever may write notes here can read them: “Waits for the trainer’s second visit.”",
     )
 
-    def __init__(self, *args, calendar: SchoolCalendar, on: date, **kwargs):
+    def __init__(self, *args: Any, calendar: SchoolCalendar, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["until"].choices = days_to_choose(calendar, on)
 
-    def clean_until(self):
+    def clean_until(self) -> date:
         return date.fromisoformat(self.cleaned_data["until"])
+
+
+class StartersForm(CairnForm):
+    """Actions to begin with. None is ticked beforehand."""
+
+    submit = "Add what I ticked"
+    starters = Ticks(label="Actions to begin with", noun="at least one action")
+
+    def __init__(self, *args: Any, starters: Iterable[ActionStarter], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_key = {starter.key: starter for starter in starters}
+        several = len({starter.family for starter in starters}) > 1
+        self.fields["starters"].choices = [
+            (key, f"{starter.family}: {starter.title}" if several else starter.title)
+            for key, starter in self.by_key.items()
+        ]
+        self.fields["starters"].widget.hints = {key: each.detail for key, each in self.by_key.items()}
+
+    def clean_starters(self) -> list[ActionStarter]:
+        return [self.by_key[key] for key in self.cleaned_data["starters"]]

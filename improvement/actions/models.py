@@ -1,6 +1,9 @@
 """Actions, their steps, and the notes that say how they go. Done is not impact: whether an action was carried out
 (`activity`) and whether it works (`impact`) are two fields, and its owner gives only the first."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -28,23 +31,23 @@ def rhythm_words(rhythm: str, weeks: int | None) -> str:
 
 
 class ActionQuerySet(SchoolOwnedQuerySet):
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None, area__removed_at=None)
 
-    def open(self):
+    def open(self) -> Self:
         """Actions that still want something: kept, and neither done nor stopped."""
         return self.kept().filter(activity__in=[Activity.NOT_STARTED, Activity.UNDER_WAY])
 
-    def overdue(self, on):
+    def overdue(self, on: date) -> Self:
         """Open actions whose due day is past."""
         return self.open().filter(due_on__lt=on)
 
-    def review_overdue(self, on):
+    def review_overdue(self, on: date) -> Self:
         """Actions whose review day is past and not recorded. A stopped action is not reviewed; a done one is,
         until somebody says no further review is needed."""
         return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__lt=on)
 
-    def due_for_review(self, start, end):
+    def due_for_review(self, start: date, end: date) -> Self:
         """Actions to be reviewed from `start` to `end`, both included."""
         return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__range=(start, end))
 
@@ -133,22 +136,22 @@ class Action(SchoolOwned, Removable, Versioned):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("action", self.school.urn, self.pk)
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         return self.removed_at is None and self.activity in (Activity.NOT_STARTED, Activity.UNDER_WAY)
 
     @property
-    def overdue(self):
+    def overdue(self) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < dates.today()
 
     @property
-    def review_overdue(self):
+    def review_overdue(self) -> bool:
         return (
             self.removed_at is None
             and self.activity != Activity.STOPPED
@@ -157,7 +160,7 @@ class Action(SchoolOwned, Removable, Versioned):
         )
 
     @property
-    def rhythm_words(self):
+    def rhythm_words(self) -> str:
         """«every 6 weeks», «every half-term», or nothing."""
         return rhythm_words(self.rhythm, self.rhythm_weeks)
 
@@ -173,12 +176,12 @@ class ActionStep(Removable):
     class Meta:
         ordering = ["order", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
 
 class SnoozeQuerySet(SchoolOwnedQuerySet):
-    def in_force(self, on):
+    def in_force(self, on: date) -> Self:
         """Those by which nobody is reminded on the day; from `until` on they are."""
         return self.filter(on__lte=on, until__gt=on, ended_on=None)
 
@@ -207,5 +210,5 @@ class Snooze(SchoolOwned):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.person}: {self.action}, until {self.until}"

@@ -1,12 +1,15 @@
 """Lines that several pages share: actions that are due, and the history."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Subquery
 
 from improvement.actions.models import Action
-from schools.access import Capability, can
+from improvement.areas.models import AreaQuerySet
+from schools.access import AnyUser, Capability, can
 from schools.days.calendar import SchoolCalendar
 from schools.models import School
 from schools.web.addresses import address
@@ -34,7 +37,7 @@ REVIEW, DUE = "Review", "Due"
 
 
 def due_row(
-    action: Action, why: str, *, user, calendar: SchoolCalendar, on: date, number: int | None = None
+    action: Action, why: str, *, user: AnyUser, calendar: SchoolCalendar, on: date, number: int | None = None
 ) -> DueRow:
     """The action as a line of the due list, by its review (`REVIEW`) or by the day it is due (`DUE`): both may want
     something, and they are counted apart. `action.area` and its school are in hand already."""
@@ -65,7 +68,7 @@ def inside(title: str) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
-def history(events, *, of: str = ""):
+def history(events: Iterable[Any], *, of: str = "") -> list[dict]:
     """Events as entries of the timeline. On the page of a thing, its own title (`of`) is left out of the sentences."""
     return [
         {"sentence": _without(of, event.sentence), "who": event.actor_name, "at": event.at}
@@ -81,7 +84,7 @@ def _without(title: str, sentence: str) -> str:
     return sentence
 
 
-def areas_of(school: School):
+def areas_of(school: School) -> AreaQuerySet:
     """The areas of the school's current plan, in its order."""
     plan = school.plans.current().values("pk")[:1]
     return school.areas.kept().filter(plan_areas__plan=Subquery(plan)).order_by("plan_areas__order", "pk")

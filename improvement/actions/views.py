@@ -1,7 +1,9 @@
 """Pages of actions: add, edit, stop, move, remove, and putting off their reminders."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -15,18 +17,19 @@ from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
 from schools.errors import Stale
 from schools.web import pages
+from schools.web.request import Request
 
 ACTIONS = Action.objects.select_related("area__school", "area__leader", "owner", "rated_by")
 
 
-def action_add(request, urn, pk):
+def action_add(request: Request, urn: str, pk: int) -> HttpResponse:
     """`pk` is the area's."""
     area = get_visible(AreaForImprovement.objects.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, area)
     start = {"starts_on": today(), "owner": area.leader_id}
     form = ActionForm(pages.posted(request), school=area.school, initial=start)
 
-    def save(data):
+    def save(data: dict[str, Any]) -> AreaForImprovement | str:
         workflow.add_action(area, by=request.user, on=today(), **data)
         return reverse("action_add", args=[urn, pk]) if "another" in request.POST else area
 
@@ -37,7 +40,7 @@ def action_add(request, urn, pk):
     )
 
 
-def action_edit(request, urn, pk):
+def action_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
     form = ActionForm(
@@ -57,7 +60,7 @@ def action_edit(request, urn, pk):
     )
 
 
-def action_stop(request, urn, pk):
+def action_stop(request: Request, urn: str, pk: int) -> HttpResponse:
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
     form = ActionStopForm(pages.posted(request), row=action)
@@ -74,7 +77,7 @@ def action_stop(request, urn, pk):
 
 
 @require_POST
-def action_resume(request, urn, pk):
+def action_resume(request: Request, urn: str, pk: int) -> HttpResponse:
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
     if action.activity == Activity.STOPPED:
@@ -88,7 +91,7 @@ def action_resume(request, urn, pk):
 
 
 @require_POST
-def action_move(request, urn, pk):
+def action_move(request: Request, urn: str, pk: int) -> HttpResponse:
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
     workflow.reorder_action(action, by=request.user, on=today(), up=request.POST.get("to") == "up")
@@ -96,7 +99,7 @@ def action_move(request, urn, pk):
 
 
 @require_POST
-def action_remove(request, urn, pk):
+def action_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     action = get_visible(ACTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
     return pages.pressed(
@@ -105,14 +108,14 @@ def action_remove(request, urn, pk):
 
 
 @require_POST
-def action_restore(request, urn, pk):
+def action_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     action = get_visible(ACTIONS, request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, action)
     return pages.pressed(request, action, workflow.restore_action, "Action put back.")
 
 
 @require_POST
-def step_tick(request, urn, pk, step):
+def step_tick(request: Request, urn: str, pk: int, step: int) -> HttpResponse:
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, action)
     found = ActionStep.objects.filter(action=action, pk=step, removed_at=None).first()
@@ -123,20 +126,20 @@ def step_tick(request, urn, pk, step):
     return redirect(f"{action.get_absolute_url()}#steps")
 
 
-def _action(request, urn, pk) -> Action:
+def _action(request: Request, urn: str, pk: int) -> Action:
     action = get_visible(Action.objects.kept().select_related("area"), request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, action)
     action.area.school = action.school
     return action
 
 
-def action_snooze(request, urn, pk):
+def action_snooze(request: Request, urn: str, pk: int) -> HttpResponse:
     """The link «Not now» in a mail leads here too."""
     action = _action(request, urn, pk)
     calendar = SchoolCalendar.of(action.school)
     form = SnoozeForm(pages.posted(request), calendar=calendar, on=today())
 
-    def act(data):
+    def act(data: dict[str, Any]) -> Action:
         snoozes.put_off(action, by=request.user, on=today(), **data)
         return action
 
@@ -150,7 +153,7 @@ def action_snooze(request, urn, pk):
 
 
 @require_POST
-def action_snooze_end(request, urn, pk):
+def action_snooze_end(request: Request, urn: str, pk: int) -> HttpResponse:
     action = _action(request, urn, pk)
     if snoozes.remind_again(action, by=request.user, on=today()):
         messages.success(request, "You are reminded of it again.")

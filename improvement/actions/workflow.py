@@ -1,6 +1,8 @@
 """Every write to an action and its steps."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,12 +15,14 @@ from schools import history
 from schools.access import Capability, require
 from schools.days import dates
 from schools.errors import Refused
-from schools.models import User
+from schools.models import Person, School, User
 from schools.words import listed
 
 
 @transaction.atomic
-def add_action(area: AreaForImprovement, *, by: User, on: date, steps=(), **fields) -> Action:
+def add_action(
+    area: AreaForImprovement, *, by: User, on: date, steps: Iterable[str] = (), **fields: Any
+) -> Action:
     """A new action, last in its area, with its steps. `fields` are those of `Action` that a person may give."""
     require(by, Capability.EDIT_ACTIONS, area)
     _check(area.school, **fields)
@@ -30,7 +34,9 @@ def add_action(area: AreaForImprovement, *, by: User, on: date, steps=(), **fiel
 
 
 @transaction.atomic
-def edit_action(action: Action, *, by: User, on: date, version: int, steps=None, **fields) -> Action:
+def edit_action(
+    action: Action, *, by: User, on: date, version: int, steps: Iterable[str] | None = None, **fields: Any
+) -> Action:
     """Save the edited fields, unless somebody else saved since `version`: then `Stale`."""
     require(by, Capability.EDIT_ACTIONS, action)
     _check(action.school, **fields)
@@ -56,11 +62,19 @@ def edit_action(action: Action, *, by: User, on: date, version: int, steps=None,
     return action
 
 
-def _what_changed(action, changes, steps_changed) -> str:
+def _what_changed(action: Action, changes: dict[str, tuple], steps_changed: bool) -> str:
     return listed([history.name_of(action, field) for field in changes] + ["steps"] * steps_changed)
 
 
-def _check(school, *, starts_on=None, due_on=None, review_on=None, owner=None, **_):
+def _check(
+    school: School,
+    *,
+    starts_on: date | None = None,
+    due_on: date | None = None,
+    review_on: date | None = None,
+    owner: Person | None = None,
+    **_: Any,
+) -> None:
     if starts_on and due_on and due_on < starts_on:
         raise Refused("The due date is before the start date. Change one of them.", "due_on")
     if starts_on and review_on and review_on < starts_on:
@@ -69,7 +83,7 @@ def _check(school, *, starts_on=None, due_on=None, review_on=None, owner=None, *
         raise Refused("Choose an owner from this school.", "owner")
 
 
-def _set_steps(action: Action, lines, *, on: date) -> bool:
+def _set_steps(action: Action, lines: Iterable[str], *, on: date) -> bool:
     """Make the steps these lines, in this order; a line that stands already keeps its tick. True if any changed."""
     wanted = [line.strip() for line in lines if line.strip()]
     standing = list(action.steps.filter(removed_at=None))

@@ -1,8 +1,10 @@
 """Forms for areas for improvement, their notes and the plan they stand in."""
 
+from typing import Any
+
 from improvement.areas.models import AreaForImprovement
-from improvement.inspections.models import EvaluationArea, Finding
-from schools.models import Person
+from improvement.inspections.models import EvaluationArea, Finding, Framework
+from schools.models import Person, School
 from schools.people.models import GOVERNOR_ROLES, STAFF_ROLES
 from schools.web.forms import CairnForm, Choice, LongText, PersonChoice, Pick, Text, Ticks
 
@@ -41,7 +43,7 @@ class AreaForm(CairnForm):
     )
     evaluation_area = Pick(label="What Ofsted would call it", noun="the evaluation area", required=False)
 
-    def __init__(self, *args, school, framework=None, **kwargs):
+    def __init__(self, *args: Any, school: School, framework: Framework | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.school = school
         people = Person.objects.filter(school=school)
@@ -66,8 +68,9 @@ class AreaForm(CairnForm):
             *((pk, str(area)) for pk, area in self.areas.items()),
         ]
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         governor = data.pop("link_governor", "")
         data["whole_board"] = governor == WHOLE_BOARD
         data["link_governor"] = self.governors.get(governor)
@@ -111,33 +114,13 @@ class AreaFromFindingsForm(CairnForm):
         required=False,
     )
 
-    def __init__(self, *args, findings: list[Finding], **kwargs):
+    def __init__(self, *args: Any, findings: list[Finding], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_pk = {str(finding.pk): finding for finding in findings}
         self.fields["findings"].choices = [(pk, finding.verbatim) for pk, finding in self.by_pk.items()]
 
-    def clean_how(self):
+    def clean_how(self) -> str:
         return self.cleaned_data["how"] or EACH
 
-    def clean_findings(self):
+    def clean_findings(self) -> list[Finding]:
         return [self.by_pk[pk] for pk in self.cleaned_data["findings"]]
-
-
-class StartersForm(CairnForm):
-    """Actions to begin with. None is ticked beforehand."""
-
-    submit = "Add what I ticked"
-    starters = Ticks(label="Actions to begin with", noun="at least one action")
-
-    def __init__(self, *args, starters, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.by_key = {starter.key: starter for starter in starters}
-        several = len({starter.family for starter in starters}) > 1
-        self.fields["starters"].choices = [
-            (key, f"{starter.family}: {starter.title}" if several else starter.title)
-            for key, starter in self.by_key.items()
-        ]
-        self.fields["starters"].widget.hints = {key: each.detail for key, each in self.by_key.items()}
-
-    def clean_starters(self):
-        return [self.by_key[key] for key in self.cleaned_data["starters"]]

@@ -1,6 +1,8 @@
 """Areas for improvement: what the school takes on."""
 
+from datetime import date
 from enum import nonmember
+from typing import Self
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -13,16 +15,17 @@ from schools.web.addresses import address
 
 
 class AreaQuerySet(SchoolOwnedQuerySet):
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None)
 
-    def in_current_plan(self):
+    def in_current_plan(self) -> Self:
         """The areas of the plan their school works on now. One that came over from an earlier plan is among them,
         one that was left behind in it is not."""
         current = ActionPlan.objects.filter(school=OuterRef("school")).current().values("pk")[:1]
         return self.filter(plan_areas__plan=Subquery(current))
 
-    def with_rating(self, *, before):
+    # The rows of the next two have columns that no type knows, so their type is not `Self`.
+    def with_rating(self, *, before: date) -> "AreaQuerySet":
         """Each area with `rating`, `rated_on` and `rated_by_name`, from the latest note on the area itself; with
         `rating_suggested` and `rating_why` where it differs from what the figures suggested; and
         `earlier_rating`, the one current at the end of the day `before`."""
@@ -44,7 +47,7 @@ class AreaQuerySet(SchoolOwnedQuerySet):
             ),
         )
 
-    def with_place(self):
+    def with_place(self) -> "AreaQuerySet":
         """Each area with its place in the plan its school works on now: `number` and `of`, `plan_title` and
         `plan_starts_on`. The number is None for one that does not stand in it."""
         current = ActionPlan.objects.filter(school=OuterRef("school")).current()
@@ -64,7 +67,7 @@ class AreaQuerySet(SchoolOwnedQuerySet):
         )
 
 
-def _count(rows):
+def _count(rows: models.QuerySet[PlanArea]) -> Subquery:
     """How many rows of one plan; None where there is none."""
     return Subquery(rows.values("plan").annotate(count=models.Count("pk")).values("count"))
 
@@ -103,10 +106,10 @@ class AreaForImprovement(SchoolOwned, Removable, Versioned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("area", self.school.urn, self.pk)
 
     @property
@@ -115,7 +118,7 @@ class AreaForImprovement(SchoolOwned, Removable, Versioned):
         return self.pk
 
     @property
-    def sub_points(self):
+    def sub_points(self) -> list[str]:
         return [line.strip() for line in self.detail.splitlines() if line.strip()]
 
 
@@ -167,5 +170,5 @@ class ProgressNote(SchoolOwned):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

@@ -1,5 +1,8 @@
 """Pages of areas for improvement: add, edit, move, remove."""
 
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -8,17 +11,19 @@ from improvement.areas import workflow
 from improvement.areas.forms import AreaForm
 from improvement.areas.models import AreaForImprovement
 from improvement.areas.workflow import reorder_area
-from improvement.inspections.models import Inspection
+from improvement.inspections.models import Framework, Inspection
 from schools.access import Capability, get_school, get_visible, require
 from schools.days.dates import today
+from schools.models import School
 from schools.web import pages
+from schools.web.request import Request
 
 AREAS = AreaForImprovement.objects.select_related(
     "leader", "link_governor", "second_person", "evaluation_area"
 )
 
 
-def area_add(request, urn):
+def area_add(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
     form = AreaForm(pages.posted(request), school=school, framework=_framework(school))
@@ -32,13 +37,13 @@ def area_add(request, urn):
     )
 
 
-def _framework(school):
+def _framework(school: School) -> Framework | None:
     """The framework of the latest inspection that judged areas; areas are linked with its names."""
     latest = Inspection.objects.filter(school=school).select_related("framework").first()
     return latest.framework if latest else None
 
 
-def area_edit(request, urn, pk):
+def area_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
     form = AreaForm(
@@ -49,7 +54,7 @@ def area_edit(request, urn, pk):
     )
     then = request.GET.get("then") == "starters"
 
-    def save(data):
+    def save(data: dict[str, Any]) -> AreaForImprovement | str:
         saved = workflow.edit_area(area, by=request.user, on=today(), **data)
         return reverse("area_starters", args=[urn, pk]) if then else saved
 
@@ -67,7 +72,7 @@ def area_edit(request, urn, pk):
 
 
 @require_POST
-def area_move(request, urn, pk):
+def area_move(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
     reorder_area(area, by=request.user, on=today(), up=request.POST.get("to") == "up")
@@ -75,7 +80,7 @@ def area_move(request, urn, pk):
 
 
 @require_POST
-def area_remove(request, urn, pk):
+def area_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
     return pages.pressed(
@@ -87,7 +92,7 @@ def area_remove(request, urn, pk):
 
 
 @require_POST
-def area_restore(request, urn, pk):
+def area_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
     return pages.pressed(request, area, workflow.restore_area, "Area put back, with its actions.")

@@ -1,6 +1,8 @@
 """Every write to an area for improvement, but for its notes (`notes`) and its place in the plan (`plans`)."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -38,7 +40,9 @@ def reorder_area(area: AreaForImprovement, *, by: User, on: date, up: bool) -> A
 
 
 @transaction.atomic
-def add_area(school: School, *, by: User, on: date, title: str, findings=(), **fields) -> AreaForImprovement:
+def add_area(
+    school: School, *, by: User, on: date, title: str, findings: Collection[Finding] = (), **fields: Any
+) -> AreaForImprovement:
     """A new area, last in the school's current plan; a draft plan is started if there is none."""
     require(by, Capability.EDIT_PLAN, school)
     _check(school, findings=findings, **fields)
@@ -102,7 +106,13 @@ def title_from(words: str, longest: int = 120) -> str:
 
 @transaction.atomic
 def edit_area(
-    area: AreaForImprovement, *, by: User, on: date, version: int, findings=None, **fields
+    area: AreaForImprovement,
+    *,
+    by: User,
+    on: date,
+    version: int,
+    findings: Collection[Finding] | None = None,
+    **fields: Any,
 ) -> AreaForImprovement:
     """Save the edited fields, unless somebody else saved since `version`: then `Stale`."""
     require(by, Capability.EDIT_PLAN, area)
@@ -147,7 +157,7 @@ def name_link_governor(
     return area
 
 
-def _what_changed(area, changes) -> str:
+def _what_changed(area: AreaForImprovement, changes: dict[str, tuple]) -> str:
     """People by name, because governors read who answers for what; the rest by the name of the field."""
     parts = []
     for name, (_, new) in changes.items():
@@ -158,8 +168,15 @@ def _what_changed(area, changes) -> str:
 
 
 def _check(
-    school, *, findings=(), leader=None, link_governor=None, second_person=None, whole_board=False, **_
-):
+    school: School,
+    *,
+    findings: Iterable[Finding] = (),
+    leader: Person | None = None,
+    link_governor: Person | None = None,
+    second_person: Person | None = None,
+    whole_board: bool = False,
+    **_: Any,
+) -> None:
     for field, person in {
         "leader": leader,
         "link_governor": link_governor,

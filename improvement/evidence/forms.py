@@ -2,6 +2,7 @@
 else is to be put right."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
@@ -13,7 +14,7 @@ from schools import files
 from schools.days.dates import today
 from schools.errors import Refused
 from schools.files import apart
-from schools.models import Submission
+from schools.models import School, Submission, User
 from schools.pupil_data import sentence, signs
 from schools.web.forms import CairnForm, Choice, Day, LongText, Text, TickBox, Ticks, Upload, WebAddress
 from schools.web.forms.pupil_data import WarnsOfPupils
@@ -40,7 +41,7 @@ class TakesAFile(WarnsOfPupils):
     """The part of a form that takes a file: checks it, lays it by, reads it for pupils' data. In the cleaned data it is
     `held`."""
 
-    def __init__(self, *args, school, user, **kwargs):
+    def __init__(self, *args: Any, school: School, user: User, **kwargs: Any) -> None:
         self.school, self.user = school, user
         super().__init__(*args, **kwargs)
         self.held = None
@@ -52,7 +53,7 @@ class TakesAFile(WarnsOfPupils):
                 token = str(self.data.get(self.add_prefix("held")) or "")
                 self.held = files.held_from(token, school=school, user=user)
 
-    def clean_file(self):
+    def clean_file(self) -> None:
         upload = self.cleaned_data.get("file")
         if upload:
             self.held = None
@@ -70,18 +71,19 @@ class TakesAFile(WarnsOfPupils):
         ].help_text = f"{self.held.name} ({size}) is here. Choose another only to put it in its place."
         return None
 
-    def _carry(self, token):
+    def _carry(self, token: str) -> None:
         self.data = self.data.copy()
         self.data[self.add_prefix("held")] = token
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if "file" in self.fields:
             data.pop("file", None)
             data["held"] = self.held
         return data
 
-    def seen(self, data):
+    def seen(self, data: dict[str, Any]) -> str:
         """What was typed, and what the file says, whichever is the first to say something."""
         in_words = super().seen(data)
         if in_words or not self.held or self.held.extension in ("jpg", "png"):
@@ -130,7 +132,9 @@ class EvidenceForm(TakesAFile, CairnForm):
     shown_to_board = TickBox(label=SHOWN["shown_to_board"][0], hint=SHOWN["shown_to_board"][1])
     shared_with_adviser = TickBox(label=SHOWN["shared_with_adviser"][0], hint=SHOWN["shared_with_adviser"][1])
 
-    def __init__(self, *args, things: Things, form: str = "file", item: Evidence | None = None, **kwargs):
+    def __init__(
+        self, *args: Any, things: Things, form: str = "file", item: Evidence | None = None, **kwargs: Any
+    ) -> None:
         self.things, self.item, self.form = things, item, item.form if item else form
         self.twin: Evidence | None = None
         super().__init__(*args, row=item, **kwargs)
@@ -154,7 +158,7 @@ class EvidenceForm(TakesAFile, CairnForm):
             )
 
     @property
-    def groups(self):
+    def groups(self) -> list[dict]:
         """The folds of what it shows something of; `open` where a box is ticked or is wrong."""
         return [
             {
@@ -167,14 +171,15 @@ class EvidenceForm(TakesAFile, CairnForm):
             if (chosen := self[group.key].value() or []) is not None
         ]
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         data["things"] = self.things.chosen(data)
         if "same" in self.fields:
             self._look_for_twin(data)
         return data
 
-    def _look_for_twin(self, data):
+    def _look_for_twin(self, data: dict[str, Any]) -> None:
         """The same content again: this person may know of the item that has it, and can put that to use instead."""
         chosen = data.pop("same", "")
         pressed_twice = Submission.objects.filter(key=data["once"], user=self.user).exists()
@@ -228,7 +233,7 @@ class EvidenceReviseForm(TakesAFile, CairnForm):
     )
     represents_on = Day(label="When is it from?", noun="the day it is from", hint="The day it tells of.")
 
-    def __init__(self, *args, item: Evidence, **kwargs):
+    def __init__(self, *args: Any, item: Evidence, **kwargs: Any) -> None:
         super().__init__(*args, row=item, **kwargs)
         for kind, name in ITS_OWN.items():
             if kind != item.form and name != "text":
@@ -251,13 +256,13 @@ class EvidenceAttachForm(CairnForm):
     submit = "Put these here"
     items = Ticks(label="From the library", noun="at least one item")
 
-    def __init__(self, *args, items: list[Evidence], hints: dict[str, str], **kwargs):
+    def __init__(self, *args: Any, items: list[Evidence], hints: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_pk = {str(item.pk): item for item in items}
         self.fields["items"].choices = [(pk, item.title) for pk, item in self.by_pk.items()]
         self.fields["items"].widget.hints = hints
 
-    def clean_items(self):
+    def clean_items(self) -> list[Evidence]:
         return [self.by_pk[pk] for pk in self.cleaned_data["items"]]
 
 
@@ -267,7 +272,7 @@ SWITCHES = {"shown_to_board": "Shown to the governors", "shared_with_adviser": "
 class SharingForm(CairnForm):
     submit = "Save what is shown"
 
-    def __init__(self, *args, items: Sequence[Evidence], **kwargs):
+    def __init__(self, *args: Any, items: Sequence[Evidence], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = items
         for item in items:
@@ -292,9 +297,10 @@ class SharingForm(CairnForm):
             for item in self.items
         ]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Only what the person moved is written: a box that stands as it stood when the page was made is left alone."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         switches = []
         for item in self.items:
             was = str(data.pop(f"was_{item.pk}", ""))

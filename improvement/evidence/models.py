@@ -1,5 +1,7 @@
 """Evidence: what shows that something was done, or that it works."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -23,23 +25,26 @@ from schools.models import (
 )
 from schools.web.addresses import address
 
+# What an item may be put to.
+Thing = AreaForImprovement | Action | TermlyTarget | MonitoringActivity
+
 
 class EvidenceQuerySet(SchoolOwnedQuerySet):
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None)
 
-    def current(self):
+    def current(self) -> Self:
         """Kept, and not replaced by a newer revision: what counts."""
         return self.kept().filter(replaced_by=None)
 
-    def stale(self, on):
+    def stale(self, on: date) -> Self:
         return self.current().filter(fresh_until__lt=on)
 
-    def going_stale(self, on, until):
+    def going_stale(self, on: date, until: date) -> Self:
         """Still fresh on the day, and no longer after `until`."""
         return self.current().filter(fresh_until__range=(on, until))
 
-    def without_link(self):
+    def without_link(self) -> Self:
         return self.current().exclude(Exists(EvidenceLink.objects.live().filter(evidence=OuterRef("pk"))))
 
     def visible_to(self, user: AnyUser, school: School | None = None) -> Self:
@@ -115,25 +120,26 @@ class Evidence(SchoolOwned, Removable, Versioned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("evidence_item", self.school.urn, self.pk)
 
     @property
-    def live_links(self):
+    def live_links(self) -> list["EvidenceLink"]:
         """What it shows something of, with whom each belongs to; read once a row."""
-        if not hasattr(self, "_live_links"):
-            self._live_links = list(self.links.live().whole())
-        return self._live_links
+        kept = self.__dict__  # a prefetch may have put them there already
+        if "_live_links" not in kept:
+            kept["_live_links"] = list(self.links.live().whole())
+        return kept["_live_links"]
 
 
 class EvidenceLinkQuerySet(SchoolOwnedQuerySet):
-    def live(self):
+    def live(self) -> Self:
         return self.filter(removed_at=None)
 
-    def whole(self):
+    def whole(self) -> Self:
         """With what each leads to, and whose that is."""
         return self.select_related(
             "area", "action__area", "target__series__measure__area", "activity"
@@ -141,15 +147,15 @@ class EvidenceLinkQuerySet(SchoolOwnedQuerySet):
             "activity__areas", Prefetch("activity__actions", queryset=Action.objects.select_related("area"))
         )
 
-    def counting(self):
+    def counting(self) -> Self:
         """Live links of items that count: neither removed nor replaced by a newer revision."""
         return self.live().filter(evidence__removed_at=None, evidence__replaced_by=None)
 
-    def of_area(self, area):
+    def of_area(self, area: AreaForImprovement | int) -> Self:
         """Links to the area, or to an action, target or record of it."""
         return self.of_areas([area])
 
-    def of_areas(self, areas):
+    def of_areas(self, areas: Iterable[AreaForImprovement | int]) -> Self:
         return self.filter(
             Q(area__in=areas)
             | Q(action__area__in=areas)
@@ -196,23 +202,28 @@ class EvidenceLink(SchoolOwned, Removable):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.evidence}"
 
     @property
-    def thing(self):
+    def thing(self) -> Thing:
         """The one thing it leads to."""
-        return self.area or self.action or self.target or self.activity
+        thing = self.area or self.action or self.target or self.activity
+        assert thing  # the table holds no link without one
+        return thing
 
     @property
-    def areas(self):
+    def areas(self) -> list[AreaForImprovement]:
         """The areas that thing belongs to."""
         if self.activity:
             return [*self.activity.areas.all(), *(action.area for action in self.activity.actions.all())]
-        return [self.area or (self.action.area if self.action else self.target.series.measure.area)]
+        if self.target:
+            return [self.target.series.measure.area]
+        area = self.area or (self.action and self.action.area)
+        return [area] if area else []
 
     @property
-    def words(self):
+    def words(self) -> str:
         """What it leads to, as it stands in a list."""
         if self.target:
             series, season = self.target.series, self.target.season

@@ -1,7 +1,7 @@
 """The library of evidence, one item of it, and the rows of evidence that stand on the pages of areas and actions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +14,11 @@ from improvement.actions.models import Action
 from improvement.actions.pages import history
 from improvement.areas.models import AreaForImprovement
 from improvement.evidence.checks.models import EvidenceCheck, EvidenceOpening, EvidenceRequest
-from improvement.evidence.models import Evidence, EvidenceLink
+from improvement.evidence.models import Evidence, EvidenceLink, EvidenceQuerySet, Thing
 from improvement.evidence.sources import Sources, line_of, read
 from improvement.monitoring.models import Source
 from schools import files
-from schools.access import Capability, can, rows, rules_of, standing
+from schools.access import AnyUser, Capability, can, rows, rules_of, standing
 from schools.days import dates
 from schools.models import Event, Role, School
 from schools.web.addresses import number_in
@@ -54,13 +54,13 @@ class EvidenceRow:
 LINKS = Prefetch("links", queryset=EvidenceLink.objects.live().whole(), to_attr="_live_links")
 
 
-def items_of(school: School, user):
+def items_of(school: School, user: AnyUser) -> EvidenceQuerySet:
     """The current items of the school that this person may know of, each with its links."""
     mine = school.evidence.current().visible_to(user, school)
     return mine.select_related("file", "added_by").prefetch_related(LINKS)
 
 
-def row_of(item: Evidence, *, user, on: date) -> EvidenceRow:
+def row_of(item: Evidence, *, user: AnyUser, on: date) -> EvidenceRow:
     """The line of an item that has its links in hand."""
     return _row(item, item.live_links, open_to=can(user, Capability.READ_EVIDENCE, item), on=on)
 
@@ -111,7 +111,12 @@ class OnPages:
 
 
 def evidence_on(
-    areas: Iterable[AreaForImprovement], *, school: School, user, on: date, shown: Sources | None = None
+    areas: Iterable[AreaForImprovement],
+    *,
+    school: School,
+    user: AnyUser,
+    on: date,
+    shown: Sources | None = None,
 ) -> OnPages:
     """What this person may know of. Two queries, however many areas, actions and items there are; none where the page has
     read what is `shown` to this user already."""
@@ -144,7 +149,7 @@ def evidence_on(
     return pages
 
 
-def may_add_somewhere(user, school: School) -> bool:
+def may_add_somewhere(user: AnyUser, school: School) -> bool:
     """Has this person anything here that they may add evidence to?"""
     if can(user, Capability.ADD_EVIDENCE, school):
         return True
@@ -165,7 +170,7 @@ class EvidenceFilters:
     state: str = ""
 
     @classmethod
-    def of(cls, query) -> "EvidenceFilters":
+    def of(cls, query: Mapping[str, str]) -> "EvidenceFilters":
         source, state = query.get("source", ""), query.get("state", "")
         return cls(
             q=" ".join(query.get("q", "").split())[:200],
@@ -180,7 +185,7 @@ class EvidenceFilters:
         given = {"q": self.q, "area": self.area, "source": self.source, "state": self.state}
         return urlencode({name: value for name, value in given.items() if value})
 
-    def narrow(self, items, *, on: date):
+    def narrow(self, items: EvidenceQuerySet, *, on: date) -> EvidenceQuerySet:
         if self.q:
             items = items.filter(title__icontains=self.q)
         if self.source:
@@ -196,7 +201,9 @@ class EvidenceFilters:
         return items
 
 
-def for_library(school: School, *, user, on: date, filters: EvidenceFilters, page: str = "1") -> dict:
+def for_library(
+    school: School, *, user: AnyUser, on: date, filters: EvidenceFilters, page: str = "1"
+) -> dict:
     """A page of the library, and what it may be narrowed by."""
     items = filters.narrow(items_of(school, user), on=on).order_by("-represents_on", "-pk")
     shown = Paginator(items, A_PAGE).get_page(page)
@@ -219,7 +226,7 @@ def for_library(school: School, *, user, on: date, filters: EvidenceFilters, pag
     }
 
 
-def open_requests(school: School, *, user, on: date) -> list[EvidenceRequest]:
+def open_requests(school: School, *, user: AnyUser, on: date) -> list[EvidenceRequest]:
     """What advisers asked for and nobody has answered, the most pressing first, each with `late`."""
     if not can(user, Capability.READ_CHECKS, school):
         return []
@@ -233,7 +240,7 @@ MOST_TO_ATTACH = 100
 MOST_OPENINGS = 5
 
 
-def items_to_attach(school: School, *, thing, user, query: str) -> list[Evidence]:
+def items_to_attach(school: School, *, thing: Thing, user: AnyUser, query: str) -> list[Evidence]:
     """The items this person may open that are not on the thing yet, newest first; with `query`, those so named."""
     items = items_of(school, user).readable_by(user, school).exclude(links__in=thing.evidence_links.live())
     if query:
@@ -243,7 +250,7 @@ def items_to_attach(school: School, *, thing, user, query: str) -> list[Evidence
 
 
 # ---- one item --------------------------------------------------------------------------------------------------------------
-def for_item(item: Evidence, *, user, on: date, page: int = 1) -> dict:
+def for_item(item: Evidence, *, user: AnyUser, on: date, page: int = 1) -> dict:
     """One item: what it is, what it shows something of, its earlier and newer ones, and a preview that cannot act."""
     urn = item.school.urn
     told = {each["what"]: each for each in (item.file.warnings if item.file else [])}
@@ -273,7 +280,7 @@ def _openings(item: Evidence) -> list[EvidenceOpening]:
     return list(item.openings.select_related("person__body")[:MOST_OPENINGS])
 
 
-def preview_of(item: Evidence, warnings) -> str:
+def preview_of(item: Evidence, warnings: dict) -> str:
     """`picture`, `pages` or nothing."""
     if not item.file or "locked" in warnings:
         return ""
@@ -282,7 +289,7 @@ def preview_of(item: Evidence, warnings) -> str:
     )
 
 
-def revisions(item: Evidence, *, user) -> list[Evidence]:
+def revisions(item: Evidence, *, user: AnyUser) -> list[Evidence]:
     """The items this one took the place of, newest first, as far as this person may open them."""
     found: list[Evidence] = []
     at, seen = item.replaces_id, set()

@@ -16,8 +16,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from improvement.actions.models import Action
 from improvement.areas.models import AreaForImprovement
 from improvement.evidence.checks.models import EvidenceCheck
-from improvement.evidence.models import Evidence, EvidenceLink
+from improvement.evidence.models import Evidence, EvidenceLink, EvidenceLinkQuerySet
 from improvement.monitoring.models import MonitoringActivity
+from schools.access import AnyUser
 
 AREA, ACTION = "area", "action"
 
@@ -64,7 +65,7 @@ class Sources:
     lines: list[SourceLine] = field(default_factory=list)
     links: list[EvidenceLink] = field(default_factory=list)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.areas_of: dict[int | None, set[int]] = defaultdict(set)
         self.actions_of: dict[int | None, set[int]] = defaultdict(set)
         for look in self.looks:
@@ -81,7 +82,9 @@ class Sources:
         return areas, actions
 
 
-def read(areas: Iterable[AreaForImprovement], *, user=None, action: Action | None = None) -> Sources:
+def read(
+    areas: Iterable[AreaForImprovement], *, user: AnyUser | None = None, action: Action | None = None
+) -> Sources:
     """All that shows something of the areas, or of the one action in them. With a `user`, also the items that person
     may know of, to be listed. Two queries, however many areas, actions and items there are."""
     ids = {area.pk for area in areas}
@@ -108,7 +111,7 @@ def _looks(ids: set[int], action: Action | None) -> list[Look]:
     return [Look(*row) for row in rows]
 
 
-def _links(ids: set[int], action: Action | None):
+def _links(ids: set[int], action: Action | None) -> EvidenceLinkQuerySet:
     """Every counting link of an item that is on one of the areas, or on the action."""
     if action:
         touching = Q(action=action) | Q(activity__actions=action)
@@ -124,7 +127,7 @@ def _links(ids: set[int], action: Action | None):
     return EvidenceLink.objects.counting().filter(evidence__in=items)
 
 
-def _whole(links, user):
+def _whole(links: EvidenceLinkQuerySet, user: AnyUser) -> EvidenceLinkQuerySet:
     """The links with their items and what they lead to; `known` where the user may know of the item, `open` where they
     may open it; `verdict` and `verdict_by` of the last check. Newest first, as the library has them."""
     same = {"pk": OuterRef("evidence")}

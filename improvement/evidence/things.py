@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 
 from improvement.actions.models import Action
 from improvement.areas.models import AreaForImprovement
-from improvement.evidence.models import EvidenceLink
+from improvement.evidence.models import EvidenceLink, Thing
 from improvement.monitoring.models import MonitoringActivity
 from improvement.targets.models import TermlyTarget
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 from schools.days.dates import short_day, today
 from schools.models import School
 from schools.web.forms import Ticks
@@ -61,12 +61,12 @@ class Things:
         return [self.by_value[value] for value in dict.fromkeys(values)]
 
 
-def things_of(school: School, user) -> Things:
+def things_of(school: School, user: AnyUser) -> Things:
     """Four queries, however large the plan is."""
     found = Things([], {})
     groups: dict[int | str, AreaThings] = {}
 
-    def add(area: AreaForImprovement | None, kind: str, thing, label: str):
+    def add(area: AreaForImprovement | None, kind: str, thing: Thing, label: str) -> None:
         key = area.pk if area else ELSEWHERE
         title = area.title if area else "On no area"
         group = groups.setdefault(key, AreaThings(f"shows_{key}", title))

@@ -1,7 +1,11 @@
 """Pages of the evidence: the library, its items, and the bytes of its files."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +17,7 @@ from improvement.evidence import pages as dashboards
 from improvement.evidence.checks.opened import note_opening
 from improvement.evidence.checks.verdicts import said_of_item
 from improvement.evidence.forms import EvidenceAttachForm, EvidenceForm, EvidenceReviseForm
-from improvement.evidence.models import Evidence
+from improvement.evidence.models import Evidence, EvidenceQuerySet
 from improvement.evidence.things import things_of
 from improvement.monitoring.models import MonitoringActivity
 from improvement.targets.models import TermlyTarget
@@ -22,11 +26,13 @@ from schools.days.dates import today
 from schools.errors import Refused
 from schools.files import download
 from schools.files.kinds import MOST_PAGES
+from schools.models import School
 from schools.web import pages
 from schools.web.addresses import number_in
+from schools.web.request import Request
 
 # What may be named in an address as the thing evidence is for.
-KINDS = {
+KINDS: dict[str, QuerySet[Any]] = {
     "action": Action.objects.select_related("area").kept(),
     "area": AreaForImprovement.objects.kept(),
     "activity": MonitoringActivity.objects.kept(),
@@ -34,7 +40,7 @@ KINDS = {
 }
 
 
-def _item(request, urn, pk, rows=None):
+def _item(request: Request, urn: str, pk: int, rows: EvidenceQuerySet | None = None) -> Evidence:
     """The item, if this person may know of it."""
     rows = Evidence.objects.all() if rows is None else rows
     item = get_visible(
@@ -45,7 +51,7 @@ def _item(request, urn, pk, rows=None):
     return item
 
 
-def _thing(request, urn):
+def _thing(request: Request, urn: str) -> workflow.Thing | None:
     """What the address says the evidence is for, if this person may add evidence to it; None if it names nothing."""
     for name, rows in KINDS.items():
         given = request.GET.get(name, "")
@@ -59,7 +65,7 @@ def _thing(request, urn):
     return None
 
 
-def _back_to(thing, urn) -> str:
+def _back_to(thing: workflow.Thing | None, urn: str) -> str:
     """Where the person came from: the page of the thing, or the library."""
     if thing is None:
         return reverse("evidence", args=[urn])
@@ -68,7 +74,7 @@ def _back_to(thing, urn) -> str:
 
 
 # ---- the library ----------------------------------------------------------------------------------------------------
-def evidence(request, urn):
+def evidence(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require_some(request.user, Capability.LIST_EVIDENCE, school)
     filters = dashboards.EvidenceFilters.of(request.GET)
@@ -79,7 +85,7 @@ def evidence(request, urn):
 
 
 @require_safe
-def evidence_zip(request, urn):
+def evidence_zip(request: Request, urn: str) -> HttpResponseBase:
     """The same items as the library shows with the same filters, of those this person may open."""
     school = get_school(request.user, urn)
     require_some(request.user, Capability.READ_EVIDENCE, school)
@@ -95,21 +101,22 @@ def evidence_zip(request, urn):
     return download.send(made, name=name, content_type="application/zip")
 
 
-def _with_school(items, school):
+def _with_school(items: Iterable[Evidence], school: School) -> Iterator[Evidence]:
     for item in items:
         if item.file:
             item.file.school = school
         yield item
 
 
-def evidence_add(request, urn):
+def evidence_add(request: Request, urn: str) -> HttpResponse:
     """A new item: a file, or with `?form=` a link or a note. `?action=`, `?area=`, `?activity=` or `?target=` says what
     it is for."""
     school = get_school(request.user, urn)
     thing = _thing(request, urn)
     if not dashboards.may_add_somewhere(request.user, school):
         require(request.user, Capability.ADD_EVIDENCE, school)
-    kind = request.GET.get("form") if request.GET.get("form") in ("link", "note") else "file"
+    kind = request.GET.get("form", "")
+    kind = kind if kind in ("link", "note") else "file"
     things = things_of(school, request.user)
     start = {"represents_on": today() if kind == "note" else None, "shared_with_adviser": True}
     form = EvidenceForm(
@@ -122,7 +129,7 @@ def evidence_add(request, urn):
         initial=start | things.initial([thing] if thing else []),
     )
 
-    def save(data):
+    def save(data: dict[str, Any]) -> Evidence | str:
         twin = data.pop("instead", None)
         if twin:
             workflow.use_existing(twin, things=data["things"], by=request.user, on=today())
@@ -144,12 +151,12 @@ def evidence_add(request, urn):
     )
 
 
-def _named(request) -> str:
+def _named(request: Request) -> str:
     """The part of the address that says what the evidence is for."""
     return "&".join(f"{name}={int(request.GET[name])}" for name in KINDS if request.GET.get(name))
 
 
-def _tabs(request, urn, kind):
+def _tabs(request: Request, urn: str, kind: str) -> list[dict]:
     """A file, a link or a note: each the same page with another box."""
     for_what = _named(request)
     return [
@@ -162,7 +169,7 @@ def _tabs(request, urn, kind):
     ]
 
 
-def evidence_attach(request, urn):
+def evidence_attach(request: Request, urn: str) -> HttpResponse:
     """Items that are in the library already, put to one thing more. `?q=` looks for a title."""
     school = get_school(request.user, urn)
     thing = _thing(request, urn)
@@ -175,7 +182,7 @@ def evidence_attach(request, urn):
     hints = {str(item.pk): dashboards.row_of(item, user=request.user, on=today()).hint for item in items}
     form = EvidenceAttachForm(pages.posted(request), items=items, hints=hints)
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         workflow.attach(data["items"], to=thing, by=request.user, on=today())
         return _back_to(thing, urn)
 
@@ -197,7 +204,7 @@ def evidence_attach(request, urn):
 
 
 # ---- one item ---------------------------------------------------------------------------------------------------------
-def evidence_item(request, urn, pk):
+def evidence_item(request: Request, urn: str, pk: int) -> HttpResponse:
     item = _item(request, urn, pk)
     require(request.user, Capability.READ_EVIDENCE, item)
     note_opening(item, by=request.user)
@@ -210,7 +217,7 @@ def evidence_item(request, urn, pk):
     )
 
 
-def evidence_edit(request, urn, pk):
+def evidence_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     item = _item(request, urn, pk, Evidence.objects.current())
     require(request.user, Capability.ADD_EVIDENCE, item)
     things = things_of(item.school, request.user)
@@ -233,7 +240,7 @@ def evidence_edit(request, urn, pk):
     )
 
 
-def evidence_revise(request, urn, pk):
+def evidence_revise(request: Request, urn: str, pk: int) -> HttpResponse:
     item = _item(request, urn, pk, Evidence.objects.kept())
     require(request.user, Capability.ADD_EVIDENCE, item)
     newer = Evidence.objects.visible_to(request.user).filter(replaces=item).first()
@@ -260,7 +267,7 @@ def evidence_revise(request, urn, pk):
 
 
 @require_POST
-def evidence_remove(request, urn, pk):
+def evidence_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     item = _item(request, urn, pk)
     require(request.user, Capability.ADD_EVIDENCE, item)
     return pages.pressed(
@@ -269,7 +276,7 @@ def evidence_remove(request, urn, pk):
 
 
 @require_POST
-def evidence_restore(request, urn, pk):
+def evidence_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     item = _item(request, urn, pk)
     require(request.user, Capability.ADD_EVIDENCE, item)
     return pages.pressed(request, item, workflow.restore_evidence, "Evidence put back.")
@@ -277,16 +284,18 @@ def evidence_restore(request, urn, pk):
 
 # ---- bytes --------------------------------------------------------------------------------------------------------------
 @require_safe
-def evidence_file(request, urn, pk):
+def evidence_file(request: Request, urn: str, pk: int) -> HttpResponseBase:
     """The bytes, to be saved by the browser; `?inline=1` shows a picture in the page of its item."""
     item = _item(request, urn, pk, Evidence.objects.filter(file__isnull=False))
     require(request.user, Capability.READ_EVIDENCE, item)
+    assert item.file  # those without are not among the rows
     return download.send_stored(request, item.file, back_to=item, inline="inline" in request.GET)
 
 
 @require_safe
-def evidence_page(request, urn, pk, number):
+def evidence_page(request: Request, urn: str, pk: int, number: int) -> HttpResponseBase:
     """A page of a PDF as a picture."""
     item = _item(request, urn, pk, Evidence.objects.filter(file__content_type="application/pdf"))
     require(request.user, Capability.READ_EVIDENCE, item)
+    assert item.file  # those without are not among the rows
     return download.send_page(item.file, number)

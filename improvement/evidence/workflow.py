@@ -4,14 +4,15 @@ What stands in the history is read by everybody who reads the plan, and evidence
 what there is evidence now, and never what it is called.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from improvement.actions.models import Action
 from improvement.areas.models import AreaForImprovement
-from improvement.evidence.models import Evidence, EvidenceLink
+from improvement.evidence.models import Evidence, EvidenceLink, Thing
 from improvement.monitoring.freshness import fresh_until
 from improvement.monitoring.models import MonitoringActivity, Source
 from improvement.targets.models import TermlyTarget
@@ -24,7 +25,6 @@ from schools.models import School, User
 from schools.pupil_data import in_history
 from schools.words import listed
 
-Thing = AreaForImprovement | Action | TermlyTarget | MonitoringActivity
 FIELDS = {
     AreaForImprovement: "area",
     Action: "action",
@@ -47,7 +47,7 @@ def add_evidence(
     things: Iterable[Thing] = (),
     held: files.Held | None = None,
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> Evidence:
     """A new item, and what it shows something of. `held` is the file that was sent, for an item that is one.
 
@@ -92,7 +92,7 @@ def edit_evidence(
     version: int,
     things: Iterable[Thing] | None = None,
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> Evidence:
     """Save the edited fields and what it shows something of, unless somebody else saved since `version`: then `Stale`.
 
@@ -131,7 +131,7 @@ def edit_evidence(
     return item
 
 
-def _what_changed(changes, moved) -> str:
+def _what_changed(changes: dict[str, tuple], moved: bool) -> str:
     words = {
         ("shown_to_board", True): "Evidence shown to the board",
         ("shown_to_board", False): "Evidence no longer shown to the board",
@@ -196,7 +196,7 @@ def revise_evidence(
     represents_on: date,
     held: files.Held | None = None,
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> Evidence:
     """A newer one in the place of this. The old stays as it was, and what it showed something of goes over to the new,
     so that nothing counts twice."""
@@ -231,7 +231,7 @@ def revise_evidence(
     )
     live = EvidenceLink.objects.live().filter(evidence=item)
     for link in live:
-        _link(new, link.area or link.action or link.target or link.activity)
+        _link(new, link.thing)
     live.update(removed_at=dates.now())
     _record(
         new,
@@ -262,7 +262,7 @@ def restore_evidence(item: Evidence, *, by: User, on: date) -> Evidence:
 
 
 # ---- what it shows something of -----------------------------------------------------------------------------------------
-def guarded(thing: Thing):
+def guarded(thing: Thing) -> AreaForImprovement | Action | MonitoringActivity:
     """The row that says whose a thing is: a target belongs to its area."""
     return thing.series.measure.area if isinstance(thing, TermlyTarget) else thing
 
@@ -275,7 +275,7 @@ def words_of(thing: Thing) -> str:
     return EvidenceLink(**{FIELDS[type(thing)]: thing}).words
 
 
-def _may_add(by, school, things):
+def _may_add(by: User, school: School, things: Collection[Thing]) -> None:
     if any(thing.school_id != school.pk for thing in things):
         raise Refused("Choose what it shows something of from this school.")
     for thing in things:
@@ -284,16 +284,14 @@ def _may_add(by, school, things):
         raise Refused("Choose what it shows something of: at least one of your own actions or areas.")
 
 
-def _link(item, thing) -> bool:
+def _link(item: Evidence, thing: Thing) -> bool:
     """True if it was not there yet."""
-    name = FIELDS[type(thing)]
-    _, new = EvidenceLink.objects.get_or_create(
-        school=item.school, evidence=item, removed_at=None, **{name: thing}
-    )
+    to: dict[str, Any] = {FIELDS[type(thing)]: thing}
+    _, new = EvidenceLink.objects.get_or_create(school=item.school, evidence=item, removed_at=None, **to)
     return new
 
 
-def _set_things(item, things, *, by) -> bool:
+def _set_things(item: Evidence, things: Collection[Thing], *, by: User) -> bool:
     if any(thing.school_id != item.school_id for thing in things):
         raise Refused("Choose what it shows something of from this school.")
     wanted = {(FIELDS[type(thing)], thing.pk) for thing in things}
@@ -311,8 +309,18 @@ def _set_things(item, things, *, by) -> bool:
 
 
 def _check(
-    *, on, form, held, represents_on, fresh_until=None, keep_until=None, url="", text="", edited=False, **_
-):
+    *,
+    on: date,
+    form: str,
+    held: files.Held | None,
+    represents_on: date,
+    fresh_until: date | None = None,
+    keep_until: date | None = None,
+    url: str = "",
+    text: str = "",
+    edited: bool = False,
+    **_: Any,
+) -> None:
     if represents_on > on:
         raise Refused(
             f"It cannot be from a day to come. Today is {dates.day_words(on, beside=on)}.", "represents_on"

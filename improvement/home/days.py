@@ -3,15 +3,16 @@ follow, and monitoring to come; and the first point of a letter that waits to be
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import DateField, Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import DateField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 
 from improvement.areas.models import AreaForImprovement
 from improvement.evidence.checks.models import EvidenceRequest
 from improvement.inspections.models import Finding, FollowUp
 from improvement.monitoring.models import MonitoringActivity
 from improvement.oversight.visit_notes.models import VisitNote
-from schools.access import Capability, can, rules_of
+from schools.access import AnyUser, Capability, can, rules_of
 from schools.days.calendar import SchoolCalendar
 from schools.models import School, SchoolBody
 from schools.web.addresses import address
@@ -65,7 +66,7 @@ class Dated:
     waiting_point: str = ""
 
 
-def read(school: School, *, user, until: date) -> tuple[SchoolCalendar, Dated]:
+def read(school: School, *, user: AnyUser, until: date) -> tuple[SchoolCalendar, Dated]:
     """The calendar, and as far as this person may know of them: follow-ups for those who read the whole plan, the
     records of monitoring they may read that are planned for `until` or earlier, the point for those who edit the
     plan."""
@@ -101,41 +102,43 @@ def read(school: School, *, user, until: date) -> tuple[SchoolCalendar, Dated]:
     return SchoolCalendar.of_rows(rows), found
 
 
-def _row(rows, of: str, *, day="", person="", kind="", words: str):
+def _row(
+    rows: QuerySet[Any], of: str, *, day: str = "", person: str = "", kind: str = "", words: str
+) -> QuerySet[Any, Any]:
     """As the rows of a calendar (`schools.days.calendar.COLUMNS`) stand, with what they are in place of the season."""
-    day = day or Value(None, output_field=DateField())
+    its_day = day or Value(None, output_field=DateField())
     no_number = Value(0, output_field=IntegerField())
     return rows.order_by().values_list(
-        day, day, "pk", Value(of), person or no_number, Value(False), kind or Value(""), words
+        its_day, its_day, "pk", Value(of), person or no_number, Value(False), kind or Value(""), words
     )
 
 
-def _follow_ups(school: School):
+def _follow_ups(school: School) -> QuerySet[Any, Any]:
     rows = FollowUp.objects.filter(school=school, removed_at=None)
     return _row(rows, FOLLOW_UP, day="happens_on", kind="flag", words="what")
 
 
-def _looks(school: School, user, until: date):
+def _looks(school: School, user: AnyUser, until: date) -> QuerySet[Any, Any]:
     rows = MonitoringActivity.objects.readable_by(user, school).planned().filter(planned_on__lte=until)
     return _row(rows, LOOK, day="planned_on", person="by", kind="kind", words="focus")
 
 
-def _requests(school: School):
+def _requests(school: School) -> QuerySet[Any, Any]:
     rows = EvidenceRequest.objects.open().filter(school=school, area__removed_at=None)
     return _row(rows, REQUEST, day="wanted_by", person="area__leader", words="what")
 
 
-def _notes(school: School):
+def _notes(school: School) -> QuerySet[Any, Any]:
     rows = VisitNote.objects.to_answer().filter(school=school)
     return _row(rows, NOTE, day="activity__done_on", words="purpose")
 
 
-def _bodies(school: School):
+def _bodies(school: School) -> QuerySet[Any, Any]:
     rows = SchoolBody.objects.live().filter(school=school, asked_on__isnull=False, accepted_on=None)
     return _row(rows, ASKS, day="asked_on", words="body__name")
 
 
-def _points(school: School):
+def _points(school: School) -> QuerySet[Any, Any]:
     """The first point that no area answers yet, of those that ask for something."""
     answered = AreaForImprovement.findings.through.objects.filter(
         Q(finding=OuterRef("pk")) | Q(finding__parent=OuterRef("pk")), areaforimprovement__removed_at=None

@@ -1,22 +1,25 @@
 """A person's dates of the improvement work, for a calendar: what they own, lead or do, in each school by their part there.
 No word of evidence, and nothing of a school that is not theirs today."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from improvement.actions.models import Action
 from improvement.areas.models import Activity
 from improvement.evidence.checks.models import EvidenceRequest
 from improvement.inspections.models import FollowUp
 from improvement.monitoring.models import MonitoringActivity
-from schools.access import memberships
+from schools.access import AnyUser, memberships
 from schools.models import Role, School, SchoolBody, User
 from schools.web.addresses import address
 from schools.web.ics import BACK, CalendarEntry
 
 TELL_OF_LETTER = (Role.HEADTEACHER, Role.PLAN_EDITOR)
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 def dated(user: User, on: date) -> Iterator[CalendarEntry]:
@@ -52,11 +55,11 @@ def entries_of(action: Action) -> list[CalendarEntry]:
     return found
 
 
-def _open(rows, schools):
+def _open(rows: Rows, schools: Collection[int]) -> Rows:
     return rows.filter(school__in=schools, school__status=School.Status.OPEN).select_related("school")
 
 
-def _actions(people, schools, since) -> Iterator[CalendarEntry]:
+def _actions(people: Collection[int], schools: Collection[int], since: date) -> Iterator[CalendarEntry]:
     rows = _open(Action.objects.kept(), schools).filter(
         Q(owner__in=people) | Q(area__leader__in=people), Q(review_on__gte=since) | Q(due_on__gte=since)
     )
@@ -64,24 +67,28 @@ def _actions(people, schools, since) -> Iterator[CalendarEntry]:
         yield from (entry for entry in entries_of(action) if entry.on >= since)
 
 
-def _monitoring(people, schools, since) -> Iterator[CalendarEntry]:
+def _monitoring(people: Collection[int], schools: Collection[int], since: date) -> Iterator[CalendarEntry]:
     rows = _open(MonitoringActivity.objects.planned(), schools).filter(by__in=people, planned_on__gte=since)
     for row in rows.exclude(kind=MonitoringActivity.Kind.GOVERNOR_VISIT):
+        assert row.planned_on  # they were found by it
         path = address("monitoring_activity", row.school.urn, row.pk)
         yield CalendarEntry(
             f"monitoring-{row.pk}", row.planned_on, row.get_kind_display(), path, row.school.name
         )
 
 
-def _letters(schools, since) -> Iterator[CalendarEntry]:
+def _letters(schools: Collection[int], since: date) -> Iterator[CalendarEntry]:
     for row in _open(FollowUp.objects.filter(removed_at=None, happens_on__gte=since), schools):
+        assert row.happens_on  # they were found by it
         path = address("follow_up", row.school.urn, row.pk)
         yield CalendarEntry(
             f"letter-{row.pk}", row.happens_on, f"From the letter: {row.what[:120]}", path, row.school.name
         )
 
 
-def _requests(user, people, schools, since) -> Iterator[CalendarEntry]:
+def _requests(
+    user: AnyUser, people: Collection[int], schools: Collection[int], since: date
+) -> Iterator[CalendarEntry]:
     """Evidence that is wanted: of whoever leads its area, and of the adviser who asked."""
     mine = {person for role, person, _, body in memberships(user) if body and role == Role.ADVISER}
     rows = EvidenceRequest.objects.open().filter(

@@ -11,7 +11,7 @@ from improvement.actions.pages import inside
 from improvement.areas.models import Activity
 from improvement.home.days import ASKS, NOTE, REQUEST, Asked, Dated, Follow, LookDue
 from improvement.progress.rows import AreaRow
-from improvement.targets.ladders.ladder import NO_ACTUAL, WAITING, Ladder
+from improvement.targets.ladders.ladder import NO_ACTUAL, WAITING, Ladder, TermPoint
 from schools.access import AnyUser, Capability, can
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -156,7 +156,7 @@ def _actuals(rows: list[AreaRow], ladders: dict[int, list[Ladder]], reader: Read
     return [_actual(term, found, reader) for term, found in sorted(wanted.items())]
 
 
-def is_wanted(point, calendar: SchoolCalendar, on: date) -> bool:
+def is_wanted(point: TermPoint, calendar: SchoolCalendar, on: date) -> bool:
     """Is the figure of this term wanted: from its last week on, until it is there?"""
     if point.state == WAITING:
         return on >= calendar.last_week(*point.term)[0]

@@ -3,10 +3,11 @@
 from django.urls import reverse
 
 from improvement.inspections.models import Finding, Inspection
+from improvement.progress.rows import AreaRow
 from schools.models import School
 
 
-def first_run(school: School, rows, *, checked: bool) -> list[dict]:
+def first_run(school: School, rows: list[AreaRow], *, checked: bool) -> list[dict]:
     """The steps from an inspection to a plan that runs, each with whether it is done."""
     inspection = Inspection.objects.filter(school=school).first()
     has_text = inspection is not None and bool(inspection.source_text)
@@ -63,7 +64,7 @@ def first_run(school: School, rows, *, checked: bool) -> list[dict]:
     return _with_states(phases)
 
 
-def _with_states(phases) -> list[dict]:
+def _with_states(phases: list[tuple[str, list[tuple[str, str, str, bool]]]]) -> list[dict]:
     """Mark one step as the next: the first that can start and is not done."""
     next_found = False
     result = []

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 
 from improvement.actions.pages import history
+from schools.access import AnyUser
 from schools.models import Event, LastLook, School
 from schools.school.last_look import LookedAt
 
@@ -33,9 +34,9 @@ class Since:
         return f"{'More than ' if self.at_least else ''}{self.more} more since then"
 
 
-def since(school: School, *, user, now: datetime, areas: Iterable[int] | None = None) -> Since:
+def since(school: School, *, user: AnyUser, now: datetime, areas: Iterable[int] | None = None) -> Since:
     """One query. What this person did themselves is not new to them. `areas` narrows it to what happened there."""
-    look = LastLook.objects.filter(school=OuterRef("school"), user=user)
+    look = LastLook.objects.filter(school=OuterRef("school"), user=user.pk)
     events = Event.objects.filter(school=school)
     if areas is not None:
         events = events.filter(area_id__in=list(areas))

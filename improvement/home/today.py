@@ -1,11 +1,13 @@
 """Today: the home of a school, with content by role."""
 
+from collections.abc import Iterable, Set
 from datetime import date, timedelta
 
 from improvement.actions.models import Action
 from improvement.actions.pages import DUE, REVIEW, SOON, DueRow, due_row, inside
 from improvement.areas.models import Activity
 from improvement.home import days as dated
+from improvement.home.days import Follow
 from improvement.home.needs import MOST_NEEDS, Reader, headline, needs_of
 from improvement.home.path import path
 from improvement.home.plans.page import counts
@@ -17,7 +19,7 @@ from improvement.progress.thinly_shown import thin
 from improvement.targets.ladders import positions
 from improvement.targets.ladders.ladder import MET, Ladder
 from improvement.targets.pages import figures_for
-from schools.access import Capability, can, standing
+from schools.access import AnyUser, Capability, can, standing
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
@@ -27,7 +29,7 @@ from schools.words import counted, cut, in_words, noun
 FAR = timedelta(days=200)  # beyond the half-term after this one, wherever the holidays fall
 
 
-def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
+def for_today(school: School, *, user: AnyUser, on: date, mine: bool = False) -> dict:
     """What the home of the school shows this person. `mine` narrows it to what they own or answer for: all but the
     areas, which stay whole."""
     calendar, read = dated.read(school, user=user, until=on + FAR)
@@ -100,7 +102,9 @@ def for_today(school: School, *, user, on: date, mine: bool = False) -> dict:
     return data
 
 
-def _ladders(rows: list[AreaRow], user, calendar: SchoolCalendar, on: date) -> dict[int, list[Ladder]]:
+def _ladders(
+    rows: list[AreaRow], user: AnyUser, calendar: SchoolCalendar, on: date
+) -> dict[int, list[Ladder]]:
     """The targets of the areas this person may read them of."""
     open_to = [row.area for row in rows if can(user, Capability.READ_PLAN, row.area)]
     found = positions.load(open_to, on=on, calendar=calendar)
@@ -120,7 +124,7 @@ def _targets(ladders: dict[int, list[Ladder]]) -> tuple[str, str]:
     return latest.season, f"{met} of {counted(len(now), f'{latest.season} target')} met."
 
 
-def _their_part(rows: list[AreaRow], me) -> list[AreaRow]:
+def _their_part(rows: list[AreaRow], me: Set[int]) -> list[AreaRow]:
     """For staff of a school that does not show all of them the whole plan: the areas they answer for, and of the
     others the actions they own."""
     for row in rows:
@@ -128,16 +132,18 @@ def _their_part(rows: list[AreaRow], me) -> list[AreaRow]:
     return [row for row in rows if row.actions or row.area.leader_id in me]
 
 
-def _is_mine(action: Action, me) -> bool:
+def _is_mine(action: Action, me: Set[int]) -> bool:
     return action.owner_id in me or action.area.leader_id in me
 
 
-def _not_followed(row: AreaRow, me) -> bool:
+def _not_followed(row: AreaRow, me: Set[int]) -> bool:
     """Areas that a governor follows stand first on their page."""
     return row.area.link_governor_id not in me
 
 
-def _due(pairs, *, user, calendar, on) -> list[DueRow]:
+def _due(
+    pairs: Iterable[tuple[Action, AreaRow]], *, user: AnyUser, calendar: SchoolCalendar, on: date
+) -> list[DueRow]:
     """What is overdue, or due within a fortnight: an action stands once for its day, and once for its review."""
     found = []
     for action, row in pairs:
@@ -148,7 +154,7 @@ def _due(pairs, *, user, calendar, on) -> list[DueRow]:
     return sorted(found, key=lambda row: (row.on, row.title))
 
 
-def _next_date(due: list[DueRow], follows, *, on: date) -> str:
+def _next_date(due: list[DueRow], follows: Iterable[Follow], *, on: date) -> str:
     """«Next date: Friday 12 June, review of marking codes.», for when nothing needs the reader."""
     days = [(each.day, cut(each.words, 90)) for each in follows if each.day and each.day >= on]
     days += [

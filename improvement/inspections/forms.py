@@ -1,13 +1,16 @@
 """Forms for an inspection, its judgements and the text of its letter or report."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from improvement.inspections.models import Framework, Inspection
+from improvement.inspections.models import EvaluationArea, Framework, Grade, Inspection
 from improvement.inspections.workflow import LONGEST_TEXT
+from schools.models import School
 from schools.web.forms import CairnForm, Choice, Day, LongText, Pick, Text
 from schools.web.forms.fields import BIDI_OVERRIDES, Named
 
@@ -76,7 +79,7 @@ class InspectionForm(CairnForm):
         hint="Ofsted’s areas and grades have changed often. By date is right unless the report says otherwise.",
     )
 
-    def __init__(self, *args, school, itself: Inspection | None = None, **kwargs):
+    def __init__(self, *args: Any, school: School, itself: Inspection | None = None, **kwargs: Any) -> None:
         super().__init__(*args, row=itself, **kwargs)
         others = Inspection.objects.filter(school=school)
         if itself:
@@ -95,8 +98,9 @@ class InspectionForm(CairnForm):
             *((pk, str(framework)) for pk, framework in self.frameworks.items()),
         ]
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         first, last, letter = data.get("starts_on"), data.get("ends_on"), data.get("published_on")
         if first and last and last < first:
             self.add_error("ends_on", "The last day is before the first day. Change one of them")
@@ -131,7 +135,14 @@ class JudgementsForm(CairnForm):
 
     submit = "Save judgements"
 
-    def __init__(self, *args, inspection: Inspection, areas, grades, **kwargs):
+    def __init__(
+        self,
+        *args: Any,
+        inspection: Inspection,
+        areas: Iterable[EvaluationArea],
+        grades: Iterable[Grade],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, row=inspection, **kwargs)
         self.areas = {f"area_{area.pk}": area for area in areas}
         self.grades = {str(grade.pk): grade for grade in grades}
@@ -173,7 +184,7 @@ class JudgementsForm(CairnForm):
         }
 
 
-def grade_words(grade) -> str:
+def grade_words(grade: Grade) -> str:
     """«Requires improvement 3» where the framework prints the number, else the word alone."""
     return f"{grade.name} {grade.number}" if grade.number else grade.name
 
@@ -185,12 +196,12 @@ class PrintedText(Named, forms.CharField):
     verb = "Paste"
     widget = forms.Textarea
 
-    def __init__(self, *, limit, **kwargs):
+    def __init__(self, *, limit: int, **kwargs: Any) -> None:
         self.limit = limit
         self.left_out = 0
         super().__init__(strip=False, **kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         value = str(value or "").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
         kept = "".join(
             sign for sign in value if sign != "\x00" and sign not in BIDI_OVERRIDES and not _lone(sign)
@@ -198,7 +209,7 @@ class PrintedText(Named, forms.CharField):
         self.left_out = len(value) - len(kept)
         return kept
 
-    def validate(self, value):
+    def validate(self, value: str) -> None:
         if not value.strip():
             raise ValidationError(self.error_messages["required"], code="required")
         if len(value) > self.limit:
@@ -208,7 +219,7 @@ class PrintedText(Named, forms.CharField):
             )
 
 
-def _lone(sign) -> bool:
+def _lone(sign: str) -> bool:
     return unicodedata.category(sign) == "Cs"
 
 

@@ -3,10 +3,12 @@
 import json
 from datetime import date
 
+from django.db.models import Model
+
 from improvement.data import FRAMEWORKS
 
 
-def load(framework_model, area_model, grade_model) -> int:
+def load(framework_model: type[Model], area_model: type[Model], grade_model: type[Model]) -> int:
     """Make the tables say what the data file says; returns how many frameworks it holds.
 
     Rows are found by code and name and brought up to date, so running it again changes nothing. Nothing is ever
@@ -14,7 +16,7 @@ def load(framework_model, area_model, grade_model) -> int:
     """
     frameworks = json.loads(FRAMEWORKS.read_text(encoding="utf-8"))
     for given in frameworks:
-        framework, _ = framework_model.objects.update_or_create(
+        framework, _ = framework_model._default_manager.update_or_create(
             code=given["code"],
             defaults={
                 "name": given["name"],
@@ -25,7 +27,7 @@ def load(framework_model, area_model, grade_model) -> int:
             },
         )
         for order, area in enumerate(given["areas"], start=1):
-            area_model.objects.update_or_create(
+            area_model._default_manager.update_or_create(
                 framework=framework,
                 name=area["name"],
                 defaults={
@@ -36,7 +38,7 @@ def load(framework_model, area_model, grade_model) -> int:
             )
         for scale, grades in given["scales"].items():
             for order, grade in enumerate(grades, start=1):
-                grade_model.objects.update_or_create(
+                grade_model._default_manager.update_or_create(
                     framework=framework,
                     scale=scale,
                     name=grade["name"],
@@ -49,5 +51,5 @@ def load(framework_model, area_model, grade_model) -> int:
     return len(frameworks)
 
 
-def _day(iso):
+def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None

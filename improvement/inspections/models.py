@@ -1,5 +1,8 @@
 """Inspection frameworks as data: which areas are judged, and on which scale. Loaded from `improvement/data/`."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,7 +12,7 @@ from schools.web.addresses import address
 
 
 class FrameworkQuerySet(models.QuerySet):
-    def in_force(self, on):
+    def in_force(self, on: date) -> Self:
         begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
         return self.filter(begun, Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
@@ -29,7 +32,7 @@ class Framework(models.Model):
     class Meta:
         ordering = ["starts_on", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -46,7 +49,7 @@ class EvaluationArea(models.Model):
         ordering = ["framework", "order"]
         constraints = [models.UniqueConstraint(fields=["framework", "name"], name="area_once_in_a_framework")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -67,7 +70,7 @@ class Grade(models.Model):
             models.UniqueConstraint(fields=["framework", "scale", "name"], name="grade_once_on_a_scale")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -100,19 +103,19 @@ class Inspection(SchoolOwned, Versioned):
     class Meta:
         ordering = ["-starts_on", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.first_day_words}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("inspection", self.school.urn, self.pk)
 
     @property
-    def first_day_words(self):
+    def first_day_words(self) -> str:
         """«23 September 2025»; «September 2025» where a later letter gave no more than the month."""
         return dates.full_day(self.starts_on) if self.day_known else f"{self.starts_on:%B %Y}"
 
     @property
-    def source_lines(self):
+    def source_lines(self) -> list[tuple[int, str]]:
         """The lines of the text, numbered from one, as findings refer to them."""
         return list(enumerate(self.source_text.split("\n"), start=1)) if self.source_text else []
 
@@ -129,7 +132,7 @@ class Judgement(models.Model):
         ordering = ["area__order"]
         constraints = [models.UniqueConstraint(fields=["inspection", "area"], name="one_grade_an_area")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.area}: {self.grade}"
 
 
@@ -156,10 +159,10 @@ class Finding(SchoolOwned, Removable):
         ordering = ["inspection", "order", "pk"]
         indexes = [models.Index(fields=["school", "inspection"], name="finding_of_school")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.verbatim
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("finding", self.school.urn, self.parent_id or self.pk)
 
 
@@ -184,7 +187,7 @@ class FindingVerdict(SchoolOwned):
             models.UniqueConstraint(fields=["finding", "inspection"], name="one_verdict_an_inspection")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.finding}"
 
 
@@ -207,8 +210,8 @@ class FollowUp(SchoolOwned, Removable, Versioned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.what
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("follow_up", self.school.urn, self.pk)

@@ -1,10 +1,11 @@
 """How the pages tell of an inspection: its days, its judgements, its source, what follows of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from improvement.inspections.findings.workflow import NO_DATE_YET, letter_day
-from improvement.inspections.models import FollowUp, Inspection
+from improvement.inspections.models import Finding, FollowUp, Inspection, Judgement
 from improvement.reader.words import printed
 from schools.days import dates
 
@@ -28,7 +29,7 @@ def days_of(inspection: Inspection) -> str:
     return days_words(inspection.starts_on, inspection.ends_on)
 
 
-def judgement_words(judgements) -> str:
+def judgement_words(judgements: Collection[Judgement]) -> str:
     """The grade of the whole where there is one, else the areas whose grade asks for something, by grade."""
     overall = next((each for each in judgements if each.area.name == OVERALL), None)
     if overall:
@@ -76,7 +77,7 @@ def cannot_be(follow_up: FollowUp, inspection: Inspection) -> str:
     return ""
 
 
-def source_words(row, inspection: Inspection) -> str:
+def source_words(row: Finding | FollowUp, inspection: Inspection) -> str:
     """«Letter of 26 November 2012, line 42»."""
     paper = "Report" if inspection.kind in (Inspection.Kind.GRADED, Inspection.Kind.UNGRADED) else "Letter"
     source = f"{paper} of {dates.full_day(letter_day(inspection))}"

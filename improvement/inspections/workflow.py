@@ -1,6 +1,7 @@
 """Every write to an inspection, its judgements and its text. What is marked in the text is in `findings`."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -27,7 +28,7 @@ LONGEST_TEXT = 300_000
 
 @transaction.atomic
 def add_inspection(
-    school: School, *, by: User, on: date, framework: Framework | None = None, **fields
+    school: School, *, by: User, on: date, framework: Framework | None = None, **fields: Any
 ) -> Inspection:
     """A new inspection. Without a framework it is the one in force on its first day."""
     require(by, Capability.EDIT_PLAN, school)
@@ -41,7 +42,13 @@ def add_inspection(
 
 @transaction.atomic
 def edit_inspection(
-    inspection: Inspection, *, by: User, on: date, version: int, framework: Framework | None = None, **fields
+    inspection: Inspection,
+    *,
+    by: User,
+    on: date,
+    version: int,
+    framework: Framework | None = None,
+    **fields: Any,
 ) -> Inspection:
     """Save the edited facts, unless somebody else saved since `version`: then `Stale`."""
     require(by, Capability.EDIT_PLAN, inspection)
@@ -68,7 +75,7 @@ def edit_inspection(
     return inspection
 
 
-def _names(changes) -> str:
+def _names(changes: dict[str, tuple]) -> str:
     fields = {field.name: str(field.verbose_name) for field in Inspection._meta.fields}
     return listed(fields[name] for name in changes)
 
@@ -85,8 +92,16 @@ def framework_on(day: date) -> Framework:
 
 
 def check_facts(
-    school, *, on, itself=None, starts_on=None, ends_on=None, published_on=None, previous=None, **_
-):
+    school: School,
+    *,
+    on: date,
+    itself: Inspection | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    published_on: date | None = None,
+    previous: Inspection | None = None,
+    **_: Any,
+) -> None:
     if starts_on and starts_on > on:
         raise Refused(
             "The first day is still to come. Enter an inspection once it has begun, or correct the year.",
@@ -104,7 +119,7 @@ def check_facts(
         raise Refused("Choose another inspection of this school.", "previous")
 
 
-def bump(inspection: Inspection, version: int, **fields) -> None:
+def bump(inspection: Inspection, version: int, **fields: Any) -> None:
     """Move the version on when something that belongs to the inspection is saved; `Stale` if it moved already."""
     rows = Inspection.objects.filter(pk=inspection.pk)
     if not rows.filter(version=version).update(version=F("version") + 1, **fields):
@@ -198,7 +213,7 @@ def paste_text(inspection: Inspection, *, by: User, on: date, version: int, text
     return inspection
 
 
-def _find_lines_again(inspection) -> None:
+def _find_lines_again(inspection: Inspection) -> None:
     pieces = printed.pieces(inspection.source_text)
     taken: set[int] = set()
     for model, words in ((Finding, "verbatim"), (FollowUp, "what")):

@@ -1,6 +1,9 @@
 """The form for reading a letter in."""
 
+from typing import Any
+
 from django import forms
+from django.core.files.base import File
 
 from improvement.inspections.forms import PrintedText
 from improvement.inspections.workflow import LONGEST_TEXT
@@ -13,19 +16,19 @@ class LetterFile(Named, forms.FileField):
 
     verb = "Choose"
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".pdf,.docx,.txt"}))
         super().__init__(allow_empty_file=True, **kwargs)
         self.say(invalid="Choose the file again: it did not arrive")
 
-    def to_python(self, data):
+    def to_python(self, data: File | None) -> File | None:
         return data if data and data.name else None
 
 
 class PastedWords(PrintedText):
     """Pasted text that may be missing."""
 
-    def validate(self, value):
+    def validate(self, value: str) -> None:
         if value.strip():
             super().validate(value)
 
@@ -50,8 +53,9 @@ class ReadForm(CairnForm):
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "class": "cn-pastebox"}),
     )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if not self.errors:
             if data.get("file") and data.get("text"):
                 self.add_error(

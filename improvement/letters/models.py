@@ -29,10 +29,10 @@ class LetterDraft(SchoolOwned, Versioned):
         ordering = ["-at", "-pk"]
         verbose_name = "letter draft"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("inspection_confirm", self.school.urn, self.pk)
 
     @property

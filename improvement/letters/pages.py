@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.forms import BoundField
+
 from improvement.inspections.models import Inspection
 from improvement.letters.confirm import Item, Section, document_lines
 from improvement.letters.confirm.forms import ConfirmForm
 from improvement.letters.models import LetterDraft
+from improvement.reader.proposal import Proposal
 from schools.words import in_words, noun
 
 
@@ -14,12 +17,12 @@ class ItemRow:
     """An item with its radios and its boxes."""
 
     item: Item
-    choose: object  # the bound radios, or None
+    choose: BoundField | None  # the radios
     boxes: list[str]
     open: bool  # its boxes are shown whatever is chosen
 
     @property
-    def answers(self):
+    def answers(self) -> list:
         """Each radio with whether it opens the boxes."""
         return list(self.choose) if self.choose else []
 
@@ -98,7 +101,7 @@ def _beside(draft: LetterDraft) -> list[tuple[str, str]]:
     return [(name, words) for name, words in rows if words]
 
 
-def _file_flags(proposal) -> list[str]:
+def _file_flags(proposal: Proposal) -> list[str]:
     from improvement.reader.words.phrases import about
 
     return [about(flag.problem) for flag in proposal.flags if flag.field == "file"]

@@ -1,11 +1,14 @@
 """Pages of reading a letter in: the file or its words, what was found to confirm, and a picture of each page."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from improvement.inspections.models import Inspection
 from improvement.letters import workflow
 from improvement.letters.confirm.fields import ACCEPT
 from improvement.letters.confirm.forms import ConfirmForm
@@ -15,6 +18,7 @@ from improvement.letters.pages import for_confirm
 from improvement.reader import read_safely
 from improvement.reader.files.pictures import page_picture
 from improvement.reader.files.raw import LARGEST_FILE
+from improvement.reader.proposal import Proposal
 from improvement.reader.words.phrases import sentence
 from schools.access import Capability, get_school, get_visible, require
 from schools.days.dates import today
@@ -22,11 +26,12 @@ from schools.errors import Stale
 from schools.files import clean_name, download
 from schools.web import pages
 from schools.web.addresses import number_in
+from schools.web.request import Request
 
 PASTED = "The pasted text"
 
 
-def inspection_read(request, urn):
+def inspection_read(request: Request, urn: str) -> HttpResponse:
     """The file of a letter or its words. What cannot be read is said in a sentence, and nothing is kept of it."""
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
@@ -35,7 +40,8 @@ def inspection_read(request, urn):
     form = ReadForm(pages.posted(request), request.FILES or None)
     reading = _read(form) if request.method == "POST" and form.is_valid() else None
 
-    def save(_):
+    def save(_: dict[str, Any]) -> LetterDraft:
+        assert reading  # else the form has an error, and nothing is saved
         name, kind, content, proposal = reading
         return workflow.keep_reading(
             school, by=request.user, on=today(), name=name, kind=kind, content=content, proposal=proposal
@@ -50,7 +56,7 @@ def inspection_read(request, urn):
     )
 
 
-def _read(form: ReadForm):
+def _read(form: ReadForm) -> tuple[str, str, bytes, Proposal] | None:
     """(name, kind, content, proposal) of what was given; an error on the form if it cannot be read."""
     upload, text = form.cleaned_data["file"], form.cleaned_data["text"]
     field, name = ("file", clean_name(upload.name)) if upload else ("text", PASTED)
@@ -66,7 +72,7 @@ def _read(form: ReadForm):
     return name, kind, content, proposal
 
 
-def inspection_confirm(request, urn, pk):
+def inspection_confirm(request: Request, urn: str, pk: int) -> HttpResponse:
     """Each thing that was read, to accept, edit or drop. Nothing is stored before «Save what I accepted»."""
     get_school(request.user, urn)
     if already := pages.saved_before(request):
@@ -80,7 +86,7 @@ def inspection_confirm(request, urn, pk):
     if request.method == "POST" and form.is_valid():
         held, why_not = workflow.hold_source(draft, by=request.user)
 
-    def save(data):
+    def save(data: dict[str, Any]) -> Inspection:
         made = workflow.confirm(
             draft,
             by=request.user,
@@ -97,7 +103,7 @@ def inspection_confirm(request, urn, pk):
     return answer or _confirm_page(request, draft, form)
 
 
-def _confirm_page(request, draft, form, status=200):
+def _confirm_page(request: Request, draft: LetterDraft, form: ConfirmForm, status: int = 200) -> HttpResponse:
     whole = request.GET.get("text") == "whole"
     return render(
         request,
@@ -107,12 +113,13 @@ def _confirm_page(request, draft, form, status=200):
     )
 
 
-def _keep(request, draft, form):
+def _keep(request: Request, draft: LetterDraft, form: ConfirmForm) -> HttpResponse:
     """Keep the answers so far with the draft, and with a section's button accept what is in it."""
     answers = form.answers()
     section = next((each for each in form.sections if each.key == request.POST.get("accept_section")), None)
     for item in section.items if section else ():
-        choices = dict(form.fields[item.key].choices) if item.key in form.fields else {}
+        field: Any = form.fields.get(item.key)
+        choices = dict(field.choices) if field else {}
         if ACCEPT in choices and not item.impossible:
             answers[item.key] = [ACCEPT]
     version = number_in(request.POST.get("version")) or 0
@@ -135,7 +142,7 @@ def _keep(request, draft, form):
 
 
 @require_POST
-def letter_discard(request, urn, pk):
+def letter_discard(request: Request, urn: str, pk: int) -> HttpResponse:
     draft = get_visible(LetterDraft, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, draft)
     workflow.discard(draft, by=request.user, on=today())
@@ -144,7 +151,7 @@ def letter_discard(request, urn, pk):
 
 
 @require_safe
-def letter_page(request, urn, pk, number):
+def letter_page(request: Request, urn: str, pk: int, number: int) -> HttpResponseBase:
     """A page of the draft's PDF as a picture."""
     draft = get_visible(LetterDraft, request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, draft)

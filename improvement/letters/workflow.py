@@ -243,10 +243,12 @@ def _previous(school: School, accepted: Accepted, *, on: date) -> Inspection | N
 
 def _judgements(inspection: Inspection, accepted: Accepted) -> None:
     """Grades of the inspection's framework. A date edited into another framework's time leaves none that fits."""
-    for area, grade in accepted.judgements:
-        if area.framework_id != inspection.framework_id:
+    for chosen, given in accepted.judgements:
+        found: tuple[EvaluationArea | None, Grade | None] = (chosen, given)
+        if chosen.framework_id != inspection.framework_id:
             areas, grades = list(inspection.framework.areas.all()), list(inspection.framework.grades.all())
-            area, grade = matching.match_judgement(inspection.framework, areas, grades, area.name, grade.name)
+            found = matching.match_judgement(inspection.framework, areas, grades, chosen.name, given.name)
+        area, grade = found
         if area is None or grade is None:
             raise Refused(
                 "The dates you gave put the inspection under another framework, which has other areas and grades. "

@@ -6,6 +6,7 @@ The form is made from these tables and the page of a record is read by them, so 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from improvement.monitoring.models import MonitoringActivity
 from schools.days import dates
@@ -152,7 +153,7 @@ def lines(activity: MonitoringActivity) -> Iterator[tuple[str, str]]:
         yield detail.label.rstrip("?"), _words(detail, value, activity)
 
 
-def _words(detail: Detail, value, activity) -> str:
+def _words(detail: Detail, value: Any, activity: MonitoringActivity) -> str:
     if detail.shape == COUNT and detail.of:
         whole = total(activity.kind, activity.details, detail.of)
         return f"{value:,} of {whole:,} ({per_cent(value, whole)})" if whole else f"{value:,}"

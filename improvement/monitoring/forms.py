@@ -1,12 +1,19 @@
 """Forms for monitoring: what is planned, and what was found, one form a kind."""
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from improvement.actions.models import Rhythm
+from django import forms
+
+from improvement.actions.models import Action, Rhythm
+from improvement.areas.models import AreaForImprovement
 from improvement.monitoring import details as records
 from improvement.monitoring.models import MonitoringActivity
 from improvement.targets import figures
-from schools.models import Person, Season
+from improvement.targets.models import TermlyTarget
+from schools.models import Person, School, Season
 from schools.web.forms import CairnForm, Choice, Day, LongText, PersonChoice, Pick, Text, Ticks, WholeNumber
 from schools.web.forms.pupil_data import WarnsOfPupils
 
@@ -31,7 +38,13 @@ class LooksAt(CairnForm):
     person = PersonChoice(label="Who looks?", noun="who looks", required=False, empty_label="Not settled yet")
     focus = Text(label="Focus", noun="the focus", max_length=300, hint="The one question this is to answer.")
 
-    def __init__(self, *args, school, open_to, **kwargs):
+    def __init__(
+        self,
+        *args: Any,
+        school: School,
+        open_to: tuple[list[AreaForImprovement], list[Action]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         areas, actions = open_to
         self.areas_by_pk = {str(area.pk): area for area in areas}
@@ -46,8 +59,9 @@ class LooksAt(CairnForm):
                 del self.fields[name]
         self.fields["person"].queryset = Person.objects.filter(school=school).current()
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         data["areas"] = [self.areas_by_pk[pk] for pk in data.get("areas", [])]
         data["actions"] = [self.actions_by_pk[pk] for pk in data.get("actions", [])]
         if not data["areas"] and not data["actions"] and not {"areas", "actions"} & set(self.errors):
@@ -55,7 +69,7 @@ class LooksAt(CairnForm):
         return data
 
     @property
-    def first_choice(self):
+    def first_choice(self) -> str | None:
         return next((name for name in ("areas", "actions") if name in self.fields), None)
 
     @staticmethod
@@ -115,8 +129,9 @@ class MonitoringPlanForm(LooksAt):
         "rhythm_weeks",
     ]
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if (
             data.get("rhythm") == Rhythm.WEEKS
             and not data.get("rhythm_weeks")
@@ -178,7 +193,7 @@ class RecordForm(WarnsOfPupils, LooksAt):
         hint="Such as 61 or 12.5; without a per cent sign.",
     )
 
-    def __init__(self, *args, kind: str, targets=(), **kwargs):
+    def __init__(self, *args: Any, kind: str, targets: Iterable[TermlyTarget] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.targets = {str(target.pk): target for target in targets}
@@ -213,13 +228,14 @@ class RecordForm(WarnsOfPupils, LooksAt):
             ]
         )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         self._details(data)
         self._fed(data)
         return data
 
-    def _details(self, data):
+    def _details(self, data: dict[str, Any]) -> None:
         details = {}
         for detail in records.DETAILS[self.kind]:
             value = data.pop(detail.name, None)
@@ -240,7 +256,7 @@ class RecordForm(WarnsOfPupils, LooksAt):
         if no_books and not {"high", "middle", "low"} & set(self.errors):
             self.add_error("high", "Enter how many books were read, of high, middle or low prior attainers")
 
-    def _fed(self, data):
+    def _fed(self, data: dict[str, Any]) -> None:
         target = self.targets.get(data.get("feeds") or "")
         figure = (data.get("figure") or "").strip()
         data["feeds"], data["figure"] = target, None
@@ -276,24 +292,24 @@ class RecordForm(WarnsOfPupils, LooksAt):
         return LooksAt.looked_at(row) | {name: getattr(row, name) for name in names} | details | fed
 
 
-def target_words(target) -> str:
+def target_words(target: TermlyTarget) -> str:
     """«Reasoning seen, Year 5: autumn term 2026, target 64»."""
     year = target.academic_year if target.season == Season.AUTUMN else target.academic_year + 1
     aim = f", target {_plain(target.target)}" if target.target is not None else ""
     return f"{target.series.measure}, {target.series}: {target.season} term {year}{aim}"
 
 
-def _plain(number) -> str:
+def _plain(number: Decimal | None) -> str:
     return "" if number is None else f"{number.normalize():f}"
 
 
-def _value(detail, value):
+def _value(detail: records.Detail, value: Any) -> Any:
     if value and detail.shape == records.DAY:
         return date.fromisoformat(value)
     return value
 
 
-def _field(detail):
+def _field(detail: records.Detail) -> forms.Field:
     given = {"label": detail.label, "noun": detail.noun, "hint": detail.hint, "required": detail.required}
     if detail.shape == records.COUNT:
         return WholeNumber(**given, most=10_000)

@@ -1,5 +1,6 @@
 """Monitoring: looking, counting and asking, to see whether the work makes a difference."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -39,16 +40,16 @@ class MonitoringActivityQuerySet(SchoolOwnedQuerySet):
         shown."""
         return rows(self, user, Capability.READ_MONITORING, school)
 
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None)
 
-    def done(self):
+    def done(self) -> Self:
         return self.kept().filter(done_on__isnull=False)
 
-    def planned(self):
+    def planned(self) -> Self:
         return self.kept().filter(done_on=None)
 
-    def missed(self, on):
+    def missed(self, on: date) -> Self:
         """Planned for a day that is past, and not recorded."""
         return self.planned().filter(planned_on__lt=on)
 
@@ -113,28 +114,28 @@ class MonitoringActivity(SchoolOwned, Removable, Versioned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.focus}" if self.focus else self.get_kind_display()
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("monitoring_activity", self.school.urn, self.pk)
 
     @property
-    def is_governors(self):
+    def is_governors(self) -> bool:
         """Is it a governor's visit, which the board keeps on pages of its own?"""
         return self.kind == self.Kind.GOVERNOR_VISIT
 
     @property
-    def is_advisers(self):
+    def is_advisers(self) -> bool:
         """Is it an adviser's visit? Only the note of one has somebody of a body for its author."""
-        return self.by_id is not None and self.by.body_id is not None
+        return self.by is not None and self.by.body_id is not None
 
     @property
     def source(self) -> Source:
         return SOURCE_OF[self.kind]
 
     @property
-    def rhythm_words(self):
+    def rhythm_words(self) -> str:
         """«every 6 weeks», «every half-term», or nothing."""
         return rhythm_words(self.rhythm, self.rhythm_weeks)
 
@@ -164,8 +165,8 @@ class ContextNote(SchoolOwned, Removable, Versioned):
     class Meta:
         ordering = ["-on", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{reverse('context', args=[self.school.urn])}#note-{self.pk}"

@@ -1,6 +1,7 @@
 """The pages of monitoring: what is planned, missed and done in a term, and one record."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,15 +13,16 @@ from improvement.actions.pages import areas_of, history
 from improvement.areas.models import Activity, AreaForImprovement
 from improvement.monitoring import details as records
 from improvement.monitoring.freshness import HALVES, SAYS, half_term_of, ordinal
-from improvement.monitoring.models import MonitoringActivity
+from improvement.monitoring.models import MonitoringActivity, MonitoringActivityQuerySet
 from improvement.targets.models import TermlyTarget
-from schools.access import Capability, Rule, can, rules_of, standing
+from schools.access import AnyUser, Capability, Rule, can, rules_of, standing
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.days.half_terms import HalfTerm
 from schools.drawings.strip import Stone, dated_strip
 from schools.models import Event, School
 from schools.web.addresses import address
+from schools.web.forms import CairnForm
 from schools.words import listed
 
 MISSED, PLANNED, DONE = "missed", "planned", "done"
@@ -33,7 +35,7 @@ BACK, AHEAD = 3, 1
 
 
 # ---- what a person may look at --------------------------------------------------------------------------------------
-def open_to(user, school: School, row: MonitoringActivity | None = None) -> tuple[list, list]:
+def open_to(user: AnyUser, school: School, row: MonitoringActivity | None = None) -> tuple[list, list]:
     """The areas and running actions on which this person may plan or record monitoring, with those that `row` looks at
     already: two queries."""
     areas = list(areas_of(school))
@@ -54,18 +56,20 @@ def open_to(user, school: School, row: MonitoringActivity | None = None) -> tupl
     return areas + list(kept_areas - set(areas)), actions + list(kept_actions - set(actions))
 
 
-def may_add_somewhere(user, school: School, open_areas, open_actions) -> bool:
+def may_add_somewhere(user: AnyUser, school: School, open_areas: list, open_actions: list) -> bool:
     """May this person plan or record monitoring of anything here?"""
     return can(user, Capability.ADD_MONITORING, school) or bool(open_areas or open_actions)
 
 
-def may_change(user, row: MonitoringActivity) -> bool:
+def may_change(user: AnyUser, row: MonitoringActivity) -> bool:
     """May this person change the record here? Visits of governors are changed on the board's pages only, those of
     advisers on the page of their note."""
     return not row.is_governors and not row.is_advisers and can(user, Capability.ADD_MONITORING, row)
 
 
-def feedable(user, school: School, on: date, row: MonitoringActivity | None = None) -> list[TermlyTarget]:
+def feedable(
+    user: AnyUser, school: School, on: date, row: MonitoringActivity | None = None
+) -> list[TermlyTarget]:
     """The targets of this term and the last that this person may give an actual to; and the one `row` feeds. Usual term
     dates are near enough to say which to offer."""
     if not rules_of(user, Capability.EDIT_TARGETS, school):
@@ -126,7 +130,7 @@ class Choices:
     term: str
 
     @property
-    def kinds(self):
+    def kinds(self) -> list[tuple[str, str]]:
         return MonitoringActivity.Kind.choices
 
     @property
@@ -134,7 +138,7 @@ class Choices:
         return bool(self.area or self.kind)
 
 
-def for_monitoring(school: School, *, user, on: date, asked) -> dict:
+def for_monitoring(school: School, *, user: AnyUser, on: date, asked: Mapping[str, str]) -> dict:
     """The term's monitoring as far as this person may know it. `asked` is what the address asks for (area, kind,
     term); what makes no sense in it is left out."""
     calendar = SchoolCalendar.of(school)
@@ -169,7 +173,7 @@ def for_monitoring(school: School, *, user, on: date, asked) -> dict:
     }
 
 
-def _may_add(user, school, areas) -> bool:
+def _may_add(user: AnyUser, school: School, areas: Iterable[AreaForImprovement]) -> bool:
     """By role, or because an area or an action here is their own."""
     if can(user, Capability.ADD_MONITORING, school):
         return True
@@ -178,7 +182,15 @@ def _may_add(user, school, areas) -> bool:
     return any(area.holds_own or can(user, Capability.ADD_MONITORING, area) for area in areas)
 
 
-def _lines(school, user, on, calendar, choices, halves, this_term) -> list[MonitoringLine]:
+def _lines(
+    school: School,
+    user: AnyUser,
+    on: date,
+    calendar: SchoolCalendar,
+    choices: Choices,
+    halves: list[HalfTerm],
+    this_term: bool,
+) -> list[MonitoringLine]:
     inside = (halves[0].starts_on, halves[-1].ends_on)
     shown = Q(done_on__range=inside) | Q(done_on=None, planned_on__range=inside)
     if this_term:
@@ -190,11 +202,11 @@ def _lines(school, user, on, calendar, choices, halves, this_term) -> list[Monit
         rows = rows.filter(kind=choices.kind)
     rows = rows.select_related("by")
     by_what_it_looks_at = Rule.OWN in rules_of(user, Capability.ADD_MONITORING, school)
-    rows = list(with_all(rows) if by_what_it_looks_at else rows.prefetch_related("areas"))
-    lines = []
-    for row in rows:
-        state = DONE if row.done_on else (MISSED if row.planned_on < on else PLANNED)
-        lines.append((state, row.done_on or row.planned_on, row))
+    lines: list[tuple[str, date, MonitoringActivity]] = []
+    for row in with_all(rows) if by_what_it_looks_at else rows.prefetch_related("areas"):
+        day = row.done_on or row.planned_on
+        assert day  # the table holds none without a day
+        lines.append((DONE if row.done_on else (MISSED if day < on else PLANNED), day, row))
     order = {MISSED: 0, PLANNED: 1, DONE: 2}
     # What was done latest is read first; what is to be done is read in the order it comes.
     lines.sort(
@@ -221,12 +233,12 @@ def _lines(school, user, on, calendar, choices, halves, this_term) -> list[Monit
     ]
 
 
-def with_all(rows):
+def with_all(rows: MonitoringActivityQuerySet) -> MonitoringActivityQuerySet:
     """With what each looks at, and whose that is: what `schools.access` asks of a record."""
     return rows.prefetch_related("areas", Prefetch("actions", Action.objects.select_related("area", "owner")))
 
 
-def _headline(groups, this_term: bool, term_words: str) -> str:
+def _headline(groups: dict[str, list[MonitoringLine]], this_term: bool, term_words: str) -> str:
     counts = [(len(groups[MISSED]), "missed"), (len(groups[PLANNED]), "planned"), (len(groups[DONE]), "done")]
     parts = [f"{count} {word}" for count, word in counts if count]
     if not parts:
@@ -234,14 +246,14 @@ def _headline(groups, this_term: bool, term_words: str) -> str:
     return f"{', '.join(parts)} {'this term' if this_term else f'in the {term_words}'}"
 
 
-def _sums_headline(sums, term_words: str) -> str:
+def _sums_headline(sums: list["Sum"], term_words: str) -> str:
     looked = sum(1 for row in sums if row.counts)
     if not looked:
         return f"No monitoring recorded in the {term_words}"
     return f"{looked} of {len(sums)} areas looked at in the {term_words}"
 
 
-def _strip(halves, lines, on, calendar) -> str:
+def _strip(halves: list[HalfTerm], lines: list[MonitoringLine], on: date, calendar: SchoolCalendar) -> str:
     stones = [Stone(line.day, line.number, line.state) for line in lines]
     here = f" Today: {calendar.describe(on)}." if halves[0].starts_on <= on <= halves[-1].ends_on else ""
     words = f"The weeks of the {halves[0].season} term.{here} The numbered stones are the lines of the lists that follow: filled is done, outlined is planned, red is missed."
@@ -264,7 +276,9 @@ def _halves(calendar: SchoolCalendar, key: str) -> list[HalfTerm]:
     return [half for half in calendar.half_terms(int(year)) if half.season == season]
 
 
-def _choices(areas, calendar, on, asked) -> Choices:
+def _choices(
+    areas: list[AreaForImprovement], calendar: SchoolCalendar, on: date, asked: Mapping[str, str]
+) -> Choices:
     now = _term_now(calendar, on)
     terms = []
     for each in range(now + AHEAD, now - BACK - 1, -1):
@@ -272,9 +286,9 @@ def _choices(areas, calendar, on, asked) -> Choices:
         name = f"{HALVES[each % 3 * 2][0].label} term {year}"
         terms.append((_key(each), f"This term, {name[:1].lower()}{name[1:]}" if each == now else name))
     area = next((area.pk for area in areas if str(area.pk) == asked.get("area")), None)
-    kind = asked.get("kind") if asked.get("kind") in MonitoringActivity.Kind.values else ""
-    term = asked.get("term") if asked.get("term") in dict(terms) else _key(now)
-    return Choices(areas, terms, area, kind, term)
+    kind, term = asked.get("kind", ""), asked.get("term", "")
+    kind = kind if kind in MonitoringActivity.Kind.values else ""
+    return Choices(areas, terms, area, kind, term if term in dict(terms) else _key(now))
 
 
 # ---- sums -----------------------------------------------------------------------------------------------------------
@@ -294,7 +308,7 @@ class Sum:
         return sum(count for _, count in self.counts)
 
 
-def sums_of(school: School, areas, halves) -> list[Sum]:
+def sums_of(school: School, areas: list[AreaForImprovement], halves: list[HalfTerm]) -> list[Sum]:
     """For each area what was done in these half-terms: one query."""
     first, last = halves[0].starts_on, halves[-1].ends_on
     through = MonitoringActivity.areas.through.objects.filter(
@@ -303,13 +317,13 @@ def sums_of(school: School, areas, halves) -> list[Sum]:
         monitoringactivity__done_on__lte=last,
     )
     done: dict[int, list] = {area.pk: [] for area in areas}
-    for area, kind, day, impact in through.values_list(
+    for pk, kind, day, impact in through.values_list(
         "areaforimprovement",
         "monitoringactivity__kind",
         "monitoringactivity__done_on",
         "monitoringactivity__impact",
     ).order_by("monitoringactivity__done_on", "monitoringactivity"):
-        done[area].append((kind, day, impact))
+        done[pk].append((kind, day, impact))
     rows = []
     for number, area in enumerate(areas, start=1):
         inside = [each for each in done[area.pk] if each[1] >= first]
@@ -339,7 +353,7 @@ def kind_words(label: str, count: int) -> str:
 
 
 # ---- one record -----------------------------------------------------------------------------------------------------
-def for_activity(row: MonitoringActivity, *, user, on: date) -> dict:
+def for_activity(row: MonitoringActivity, *, user: AnyUser, on: date) -> dict:
     """One act of monitoring, planned or recorded, with all it says."""
     calendar = SchoolCalendar.of(row.school)
     missed = row.done_on is None and row.planned_on is not None and row.planned_on < on
@@ -360,7 +374,7 @@ def for_activity(row: MonitoringActivity, *, user, on: date) -> dict:
     }
 
 
-def _note_url(row: MonitoringActivity, user) -> str:
+def _note_url(row: MonitoringActivity, user: AnyUser) -> str:
     """Where the note of an adviser's visit is, for those who may read it."""
     if not row.is_advisers:
         return ""
@@ -368,13 +382,13 @@ def _note_url(row: MonitoringActivity, user) -> str:
     return address("visit_note", row.school.urn, note.pk) if note else ""
 
 
-def for_form(school: School, *, form, row: MonitoringActivity | None = None) -> dict:
+def for_form(school: School, *, form: CairnForm, row: MonitoringActivity | None = None) -> dict:
     """What a form of monitoring is shown with."""
     cancel_url = row.get_absolute_url() if row else reverse("monitoring", args=[school.urn])
     return {"school": school, "form": form, "row": row, "cancel_url": cancel_url}
 
 
-def for_plan_form(school: School, *, form, on: date) -> dict:
+def for_plan_form(school: School, *, form: CairnForm, on: date) -> dict:
     """The same for a new plan, with where in the term we are."""
     calendar = SchoolCalendar.of(school)
     last = calendar.previous_school_day(calendar.upcoming(on, 1)[0].ends_on)

@@ -1,31 +1,38 @@
 """Pages of monitoring: the term, plan, record, one record, edit, remove."""
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from improvement.actions.models import Action
+from improvement.areas.models import AreaForImprovement
 from improvement.monitoring import pages as pages_of
 from improvement.monitoring import workflow
 from improvement.monitoring.forms import MonitoringPlanForm, RecordForm
 from improvement.monitoring.models import MonitoringActivity
 from schools.access import Capability, get_school, get_visible, person_in, require
 from schools.days.dates import today
+from schools.models import School
 from schools.web import pages
+from schools.web.request import Request
 
 KINDS = MonitoringActivity.Kind
 # Visits of governors are planned and written down on the board's pages.
 OPEN_KINDS = [(value, label) for value, label in KINDS.choices if value != KINDS.GOVERNOR_VISIT]
 
 
-def monitoring(request, urn):
+def monitoring(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.READ_MONITORING_SUMS, school)
     data = pages_of.for_monitoring(school, user=request.user, on=today(), asked=request.GET)
     return render(request, "improvement/monitoring/monitoring.html", data)
 
 
-def _row(request, urn, pk) -> MonitoringActivity:
+def _row(request: Request, urn: str, pk: int) -> MonitoringActivity:
     """The record, if this person may read it; else it is not there."""
     school = get_school(request.user, urn)
     rows = MonitoringActivity.objects.readable_by(request.user, school).select_related(
@@ -37,7 +44,7 @@ def _row(request, urn, pk) -> MonitoringActivity:
     return row
 
 
-def _open_to(request, school):
+def _open_to(request: Request, school: School) -> tuple[list[AreaForImprovement], list[Action]]:
     """What this person may look at here; refused to those who may look at nothing."""
     areas, actions = pages_of.open_to(request.user, school)
     if not pages_of.may_add_somewhere(request.user, school, areas, actions):
@@ -45,7 +52,7 @@ def _open_to(request, school):
     return areas, actions
 
 
-def _start(request, open_to) -> dict:
+def _start(request: Request, open_to: tuple[list[AreaForImprovement], list[Action]]) -> dict:
     """What the address says that this is about: `?area=` or `?action=`, as a link from their pages has it."""
     areas, actions = open_to
     area, action = request.GET.get("area"), request.GET.get("action")
@@ -55,7 +62,7 @@ def _start(request, open_to) -> dict:
     }
 
 
-def monitoring_plan(request, urn):
+def monitoring_plan(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     open_to = _open_to(request, school)
     kind = request.GET.get("kind") if request.GET.get("kind") in dict(OPEN_KINDS) else ""
@@ -73,11 +80,12 @@ def monitoring_plan(request, urn):
     )
 
 
-def monitoring_add(request, urn):
+def monitoring_add(request: Request, urn: str) -> HttpResponse:
     """Record what nobody had planned; `?kind=` says which form."""
     school = get_school(request.user, urn)
     open_to = _open_to(request, school)
-    kind = request.GET.get("kind") if request.GET.get("kind") in dict(OPEN_KINDS) else KINDS.LESSON_VISIT
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in dict(OPEN_KINDS) else KINDS.LESSON_VISIT
     form = RecordForm(
         pages.posted(request),
         school=school,
@@ -97,7 +105,7 @@ def monitoring_add(request, urn):
     ) or render(request, "improvement/monitoring/monitoring_add.html", context)
 
 
-def monitoring_activity(request, urn, pk):
+def monitoring_activity(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.READ_MONITORING, row)
     return render(
@@ -107,7 +115,7 @@ def monitoring_activity(request, urn, pk):
     )
 
 
-def _record_form(request, row: MonitoringActivity, **initial) -> RecordForm:
+def _record_form(request: Request, row: MonitoringActivity, **initial: Any) -> RecordForm:
     return RecordForm(
         pages.posted(request),
         school=row.school,
@@ -119,7 +127,7 @@ def _record_form(request, row: MonitoringActivity, **initial) -> RecordForm:
     )
 
 
-def monitoring_record(request, urn, pk):
+def monitoring_record(request: Request, urn: str, pk: int) -> HttpResponse:
     """What a planned act of monitoring found."""
     row = _row(request, urn, pk)
     require(request.user, Capability.ADD_MONITORING, row)
@@ -127,6 +135,7 @@ def monitoring_record(request, urn, pk):
         return redirect(row)
     if row.done_on or row.removed_at:
         return redirect("monitoring_edit", urn, pk) if row.done_on and not row.removed_at else redirect(row)
+    assert row.planned_on  # what is not done is planned
     form = _record_form(request, row, done_on=min(row.planned_on, today()))
     return pages.saved(
         request,
@@ -140,15 +149,16 @@ def monitoring_record(request, urn, pk):
     )
 
 
-def monitoring_edit(request, urn, pk):
+def monitoring_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     """Change a plan, or what was recorded."""
     row = _row(request, urn, pk)
     require(request.user, Capability.ADD_MONITORING, row)
     if row.removed_at or row.is_governors or row.is_advisers:
         return redirect(row)
+    form: RecordForm | MonitoringPlanForm
+    save: Callable[..., MonitoringActivity]
     if row.done_on:
-        form = _record_form(request, row)
-        save = workflow.edit_record
+        form, save = _record_form(request, row), workflow.edit_record
     else:
         form = MonitoringPlanForm(
             pages.posted(request),
@@ -168,7 +178,7 @@ def monitoring_edit(request, urn, pk):
 
 
 @require_POST
-def monitoring_remove(request, urn, pk):
+def monitoring_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
     if row.is_advisers:
@@ -179,7 +189,7 @@ def monitoring_remove(request, urn, pk):
 
 
 @require_POST
-def monitoring_restore(request, urn, pk):
+def monitoring_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _row(request, urn, pk)
     require(request.user, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
     if row.is_advisers:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -38,7 +39,7 @@ def plan_monitoring(
     planned_on: date,
     areas: Iterable[AreaForImprovement] = (),
     actions: Iterable[Action] = (),
-    **fields,
+    **fields: Any,
 ) -> MonitoringActivity:
     """Plan an act of monitoring for a school day to come. With a rhythm, recording it plans the next."""
     areas, actions = list(areas), list(actions)
@@ -54,7 +55,14 @@ def plan_monitoring(
 
 @transaction.atomic
 def edit_planned(
-    row: MonitoringActivity, *, by: User, on: date, version: int, areas=(), actions=(), **fields
+    row: MonitoringActivity,
+    *,
+    by: User,
+    on: date,
+    version: int,
+    areas: Iterable[AreaForImprovement] = (),
+    actions: Iterable[Action] = (),
+    **fields: Any,
 ) -> MonitoringActivity:
     """Change what is planned, unless somebody else saved since `version`: then `Stale`."""
     _may_write(by, row)
@@ -89,7 +97,7 @@ def record_monitoring(
     feeds: TermlyTarget | None = None,
     figure: Decimal | None = None,
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> MonitoringActivity:
     """Record monitoring that nobody had planned. `pupil_data` is what the person chose when warned that the words may
     say who a pupil is."""
@@ -113,12 +121,12 @@ def record_planned(
     on: date,
     version: int,
     done_on: date,
-    areas=(),
-    actions=(),
+    areas: Iterable[AreaForImprovement] = (),
+    actions: Iterable[Action] = (),
     feeds: TermlyTarget | None = None,
     figure: Decimal | None = None,
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> MonitoringActivity:
     """Record what a planned act of monitoring found. One that recurs plans the next at once, on a school day after
     both the day it was planned for and the day it was done."""
@@ -133,7 +141,8 @@ def record_planned(
     _cover(row, areas, actions)
     _feed(row, feeds, figure, by=by, on=on)
     following = _plan_next(row, on=on)
-    next_words = f". The next is planned for {_day(following.planned_on, on)}" if following else ""
+    next_day = following.planned_on if following else None
+    next_words = f". The next is planned for {_day(next_day, on)}" if next_day else ""
     _record(row, by=by, verb="recorded", deed="recorded", ending=f"{next_words}{in_history(pupil_data)}")
     return row
 
@@ -145,12 +154,12 @@ def edit_record(
     by: User,
     on: date,
     version: int,
-    areas=(),
-    actions=(),
+    areas: Iterable[AreaForImprovement] = (),
+    actions: Iterable[Action] = (),
     feeds: TermlyTarget | None = None,
     figure: Decimal | None = None,
     pupil_data: str = "",
-    **fields,
+    **fields: Any,
 ) -> MonitoringActivity:
     """Change a record, unless somebody else saved since `version`: then `Stale`."""
     _may_write(by, row)
@@ -193,14 +202,14 @@ def restore_monitoring(row: MonitoringActivity, *, by: User, on: date) -> Monito
 
 
 # ---- what holds for all of them -------------------------------------------------------------------------------------
-def _may_write(by, row) -> None:
+def _may_write(by: User, row: MonitoringActivity) -> None:
     """A governor's visit is the governor's own record, whoever else may monitor; an adviser's is changed by its note."""
     if row.is_advisers:
         raise Refused("This is an adviser’s visit. It is changed on the page of its note.")
     require(by, Capability.VISIT if row.is_governors else Capability.ADD_MONITORING, row)
 
 
-def _may_begin(by, school, kind: str, fields: dict) -> None:
+def _may_begin(by: User, school: School, kind: str, fields: dict) -> None:
     """The same for one that is not there yet: the governor who visits, or those who keep the board's papers."""
     if kind == MonitoringActivity.Kind.GOVERNOR_VISIT:
         visitor = fields.get("person")
@@ -211,7 +220,15 @@ def _may_begin(by, school, kind: str, fields: dict) -> None:
             require(by, Capability.VISIT, school)
 
 
-def _may_look_at(by, school, areas, actions, *, kind: str, before: MonitoringActivity | None = None) -> None:
+def _may_look_at(
+    by: User,
+    school: School,
+    areas: list[AreaForImprovement],
+    actions: list[Action],
+    *,
+    kind: str,
+    before: MonitoringActivity | None = None,
+) -> None:
     """Monitoring looks at something; and what it newly looks at must be one's own to look at, or one's role's. A governor
     may visit any area."""
     if not areas and not actions:
@@ -230,7 +247,7 @@ def _may_look_at(by, school, areas, actions, *, kind: str, before: MonitoringAct
             require(by, Capability.ADD_MONITORING, area)
 
 
-def _given(school, fields: dict) -> dict:
+def _given(school: School, fields: dict) -> dict:
     """The fields of the row. Who looks is `person` here, for `by` is who writes."""
     if "person" not in fields:
         return fields
@@ -240,7 +257,7 @@ def _given(school, fields: dict) -> dict:
     return {name: value for name, value in fields.items() if name != "person"} | {"by": person}
 
 
-def _check_planned(school, day: date, on: date) -> None:
+def _check_planned(school: School, day: date, on: date) -> None:
     if day < on:
         raise Refused(
             "A plan is for today or a day to come. Record it instead if it has been done.", "planned_on"
@@ -259,7 +276,7 @@ def _check_done(day: date, on: date) -> None:
         raise Refused("The day it was done is still to come. Plan it instead, or correct the day.", "done_on")
 
 
-def _cover(row, areas, actions) -> bool:
+def _cover(row: MonitoringActivity, areas: list[AreaForImprovement], actions: list[Action]) -> bool:
     """Say what it looks at; the areas of its actions are among its areas. True if that changed."""
     wanted_areas = {area.pk for area in areas} | {action.area_id for action in actions}
     wanted_actions = {action.pk for action in actions}
@@ -272,7 +289,17 @@ def _cover(row, areas, actions) -> bool:
     return changed
 
 
-def _edit(row, *, by, version, areas, actions, deed, fields, ending=""):
+def _edit(
+    row: MonitoringActivity,
+    *,
+    by: User,
+    version: int,
+    areas: list[AreaForImprovement],
+    actions: list[Action],
+    deed: str,
+    fields: dict,
+    ending: str = "",
+) -> MonitoringActivity:
     changes = history.update(row, version=version, **fields)
     covers = _cover(row, areas, actions)
     if covers and not changes:
@@ -282,8 +309,8 @@ def _edit(row, *, by, version, areas, actions, deed, fields, ending=""):
     return row
 
 
-def _plan_next(row, *, on: date) -> MonitoringActivity | None:
-    if row.rhythm == Rhythm.NONE or not row.planned_on:
+def _plan_next(row: MonitoringActivity, *, on: date) -> MonitoringActivity | None:
+    if row.rhythm == Rhythm.NONE or not row.planned_on or not row.done_on:
         return None
     calendar = SchoolCalendar.of(row.school)
     day = calendar.after(max(row.planned_on, row.done_on), row.rhythm, row.rhythm_weeks)
@@ -303,7 +330,9 @@ def _plan_next(row, *, on: date) -> MonitoringActivity | None:
     return following
 
 
-def _feed(row, target: TermlyTarget | None, figure: Decimal | None, *, by, on) -> None:
+def _feed(
+    row: MonitoringActivity, target: TermlyTarget | None, figure: Decimal | None, *, by: User, on: date
+) -> None:
     """Put the figure this record found into the target it feeds."""
     if target is None:
         return
@@ -311,6 +340,7 @@ def _feed(row, target: TermlyTarget | None, figure: Decimal | None, *, by, on) -
     if target.series.measure.area_id not in covered:
         raise Refused("Choose a target of an area that this looks at.", "feeds")
     if figure is not None:
+        assert row.done_on  # what has found a figure is done
         try:
             targets.give_actual(target, by=by, on=on, figure=figure, found_on=row.done_on)
         except Refused as refused:
@@ -356,5 +386,5 @@ def _record(
     )
 
 
-def _day(day, on: date) -> str:
+def _day(day: date, on: date) -> str:
     return dates.day_words(day, beside=on)

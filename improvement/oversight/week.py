@@ -82,6 +82,7 @@ def _rows(people: Iterable[Person], on: date) -> Iterator[SchoolOfTheWeek]:
 def schools_of(person: Person, on: date) -> list[SchoolRow]:
     """The adviser's schools, furthest off first: those of the portfolio that this person reaches. One who signs in for
     two bodies is two persons."""
+    assert person.user  # they sign in
     reached = set(SchoolBody.objects.advised_by(person, on).values_list("school", flat=True))
     return [row for row in for_portfolio(person.user, on=on)["rows"] if row.school.pk in reached]
 

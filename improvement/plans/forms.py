@@ -1,5 +1,7 @@
 """The form for a plan."""
 
+from typing import Any
+
 from improvement.plans.models import ActionPlan
 from schools.web.forms import CairnForm, Day, Text
 
@@ -12,8 +14,9 @@ class PlanForm(CairnForm):
     starts_on = Day(label="Starts", noun="the start date")
     ends_on = Day(label="Ends", noun="the end date")
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if data.get("starts_on") and data.get("ends_on") and data["ends_on"] <= data["starts_on"]:
             self.add_error("ends_on", "The plan ends before it starts. Change one of the dates")
         return data

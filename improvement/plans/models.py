@@ -1,5 +1,7 @@
 """Action plans, and which areas they take on, in which order."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,7 +12,7 @@ from schools.web.addresses import address
 
 
 class ActionPlanQuerySet(SchoolOwnedQuerySet):
-    def current(self):
+    def current(self) -> Self:
         """The plans in use: the draft being worked on, else the agreed one."""
         return self.exclude(status=ActionPlan.Status.CLOSED).order_by("-status", "-pk")
 
@@ -30,7 +32,9 @@ class ActionPlan(SchoolOwned, Versioned):
     ends_on = models.DateField()
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     inspections = models.ManyToManyField(Inspection, related_name="plans", blank=True)
-    areas = models.ManyToManyField("AreaForImprovement", through="PlanArea", related_name="plans")
+    areas: "models.ManyToManyField[Any, PlanArea]" = models.ManyToManyField(
+        "AreaForImprovement", through="PlanArea", related_name="plans"
+    )
 
     objects = ActionPlanQuerySet.as_manager()
 
@@ -47,15 +51,15 @@ class ActionPlan(SchoolOwned, Versioned):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property
-    def time_words(self):
+    def time_words(self) -> str:
         """«2 September to 21 July 2027», «19 January 2026 to 31 August 2027»."""
         return f"{dates.short_day(self.starts_on, beside=self.ends_on)} to {dates.full_day(self.ends_on)}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("plan", self.school.urn)
 
 
@@ -70,7 +74,7 @@ class PlanArea(models.Model):
         ordering = ["order", "pk"]
         constraints = [models.UniqueConstraint(fields=["plan", "area"], name="area_once_in_a_plan")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.order}. {self.area}"
 
 
@@ -92,8 +96,8 @@ class PlanVersion(SchoolOwned):
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.plan}, version {self.number}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("plan_version", self.school.urn, self.pk)

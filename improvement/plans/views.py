@@ -1,19 +1,23 @@
 """Starting a plan, and changing its name and dates."""
 
 from datetime import date
+from typing import Any
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from improvement.plans import workflow as plans
 from improvement.plans.forms import PlanForm
+from improvement.plans.models import ActionPlan
 from schools.access import Capability, get_school, require
 from schools.days import dates
 from schools.days.dates import today
 from schools.web import pages
+from schools.web.request import Request
 
 
-def plan_edit(request, urn):
+def plan_edit(request: Request, urn: str) -> HttpResponse:
     """Start a plan, or change the name and dates of the one there is."""
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
@@ -30,7 +34,7 @@ def plan_edit(request, urn):
         initial=None if plan else start,
     )
 
-    def save(data):
+    def save(data: dict[str, Any]) -> ActionPlan:
         if plan:
             return plans.edit_plan(plan, by=request.user, on=today(), **data)
         return plans.start_plan(school, by=request.user, on=today(), **data)

@@ -1,9 +1,11 @@
 """Plans, and the order of the areas in them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
+from improvement.inspections.models import Inspection
 from improvement.plans.models import ActionPlan
 from schools import history
 from schools.access import Capability, require
@@ -19,7 +21,14 @@ def current_plan(school: School) -> ActionPlan | None:
 
 @transaction.atomic
 def start_plan(
-    school: School, *, by: User, on: date, title: str, starts_on: date, ends_on: date, inspections=()
+    school: School,
+    *,
+    by: User,
+    on: date,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    inspections: Iterable[Inspection] = (),
 ) -> ActionPlan:
     """A draft plan for the school. There is one draft at a time."""
     require(by, Capability.EDIT_PLAN, school)

@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from improvement.actions.models import Action
 from improvement.actions.pages import areas_of
-from improvement.areas.models import Activity
+from improvement.areas.models import Activity, AreaForImprovement
 from improvement.evidence.models import has_evidence
 from improvement.monitoring.freshness import half_term_of
 from improvement.monitoring.models import MonitoringActivity
 from improvement.targets.models import TermlyTarget
-from schools.access import Capability, can, rules_of
+from schools.access import AnyUser, Capability, can, rules_of
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import GRACE, SchoolTerm
@@ -44,7 +45,7 @@ class Gap:
     rows: list[GapRow] = field(default_factory=list)
 
 
-def for_coverage(school: School, *, user, on: date) -> dict:
+def for_coverage(school: School, *, user: AnyUser, on: date) -> dict:
     """Where the plan is not covered. The number of queries does not depend on its size."""
     calendar = SchoolCalendar.of(school)
     half = half_term_of(on, calendar)
@@ -74,7 +75,7 @@ def for_coverage(school: School, *, user, on: date) -> dict:
     return {"school": school, "gaps": gaps, "total": total, "place": calendar.describe(on), "on": on}
 
 
-def _unnamed(areas, user) -> Gap:
+def _unnamed(areas: Iterable[AreaForImprovement], user: AnyUser) -> Gap:
     rows = []
     for area in areas:
         missing = ["leader"] * (not area.leader_id) + ["governor"] * (
@@ -100,7 +101,9 @@ def _unnamed(areas, user) -> Gap:
     )
 
 
-def _left(school, areas, actions, user, on) -> Gap:
+def _left(
+    school: School, areas: Iterable[AreaForImprovement], actions: Iterable[Action], user: AnyUser, on: date
+) -> Gap:
     """Named in an area, as the owner of an action that still wants something, or for monitoring to come."""
     here = Exists(Membership.objects.live(on).filter(person=OuterRef("pk")))
     gone = {person.pk: person.name for person in Person.objects.filter(school=school).exclude(here)}
@@ -125,6 +128,7 @@ def _left(school, areas, actions, user, on) -> Gap:
     # Whoever reads some records only because they are their own may change just those.
     may = bool(rules_of(user, Capability.ADD_MONITORING, school))
     for row in school.monitoring.readable_by(user, school).planned().filter(by__in=gone):
+        assert row.planned_on  # what is not done is planned
         lacks = f"{gone[row.by_id]} has left and was to do it on {dates.short_day(row.planned_on, beside=on)}"
         mend_url = reverse("monitoring_edit", args=[school.urn, row.pk]) if may else ""
         rows.append(GapRow(str(row), row.get_absolute_url(), lacks, mend_url, "Choose somebody else"))
@@ -137,8 +141,8 @@ def _left(school, areas, actions, user, on) -> Gap:
     )
 
 
-def _not_looked_at(areas, season: str, user) -> Gap:
-    plan = {
+def _not_looked_at(areas: Iterable[AreaForImprovement], season: str, user: AnyUser) -> Gap:
+    plan: dict[str, Any] = {
         "form": "monitoring_plan",
         "mend": "Plan monitoring",
         "capability": Capability.ADD_MONITORING,
@@ -158,7 +162,9 @@ def _not_looked_at(areas, season: str, user) -> Gap:
     )
 
 
-def _no_actual(school, areas, calendar, user, on) -> Gap:
+def _no_actual(
+    school: School, areas: Iterable[AreaForImprovement], calendar: SchoolCalendar, user: AnyUser, on: date
+) -> Gap:
     """A target whose term ended ten school days ago, and no figure."""
     targets = (
         TermlyTarget.objects.filter(
@@ -191,7 +197,7 @@ def _no_actual(school, areas, calendar, user, on) -> Gap:
     )
 
 
-def _no_evidence(actions: Iterable[Action], user) -> Gap:
+def _no_evidence(actions: Iterable[Action], user: AnyUser) -> Gap:
     rows = []
     for action in actions:
         if action.activity == Activity.DONE and not action.shown:
@@ -210,7 +216,16 @@ def _no_evidence(actions: Iterable[Action], user) -> Gap:
     )
 
 
-def _row(obj, lacks, form, mend, capability, user, *, of_school="") -> GapRow:
+def _row(
+    obj: AreaForImprovement | Action,
+    lacks: str,
+    form: str,
+    mend: str,
+    capability: Capability,
+    user: AnyUser,
+    *,
+    of_school: str = "",
+) -> GapRow:
     urn = obj.school.urn
     url = (
         f"{reverse(form, args=[urn])}?{of_school}={obj.pk}"

@@ -1,12 +1,14 @@
 """Forms for the progress notes of areas and actions."""
 
 from datetime import date
+from typing import Any
 
 from improvement.actions.forms import OTHER_DAY
 from improvement.actions.models import Action
 from improvement.actions.states import ACTIVITY
 from improvement.areas.models import Activity, AreaForImprovement, Impact
 from improvement.progress.notes import NO_FURTHER
+from improvement.progress.rating import Suggestion
 from schools.days.calendar import SchoolCalendar
 from schools.web.forms import CairnForm, Choice, Day, LongText, Pick, TickBox
 from schools.web.forms.pupil_data import WarnsOfPupils
@@ -37,7 +39,14 @@ class AreaNoteForm(WarnsOfPupils, CairnForm):
     )  # fmt: skip
     looked_through = ("text", "why_different")
 
-    def __init__(self, *args, area: AreaForImprovement, may_rate: bool, suggestion=None, **kwargs):
+    def __init__(
+        self,
+        *args: Any,
+        area: AreaForImprovement,
+        may_rate: bool,
+        suggestion: Suggestion | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.suggestion, words = suggestion, area.school.rating_words
         if not may_rate or not suggestion:
@@ -47,7 +56,7 @@ class AreaNoteForm(WarnsOfPupils, CairnForm):
         else:
             del self.fields["impact"]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         differs = "why_different" in self.fields and self.suggestion.differs(data.get("impact"))
         if differs and not data.get("why_different") and "why_different" not in self.errors:
@@ -73,7 +82,9 @@ class ActionNoteForm(WarnsOfPupils, CairnForm):
     next_review = Pick(label="Next review", noun="the next review", required=False)
     other_day = Day(label="Other review date", noun="the review date", required=False)
 
-    def __init__(self, *args, action: Action, on: date, may_rate: bool, short: bool = False, **kwargs):
+    def __init__(
+        self, *args: Any, action: Action, on: date, may_rate: bool, short: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, row=action, **kwargs)
         now = Activity(action.activity)
         allowed = {now, *ACTIVITY[now]} - {Activity.STOPPED}
@@ -98,7 +109,7 @@ class ActionNoteForm(WarnsOfPupils, CairnForm):
         else:
             self.fields["next_review"].choices.insert(-1, (OTHER_DAY, "Another date, given below"))
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         picked, other = data.pop("next_review", ""), data.pop("other_day", None)
         if (picked or other) and not data.get("is_review"):
@@ -110,7 +121,7 @@ class ActionNoteForm(WarnsOfPupils, CairnForm):
         data["next_review"] = self._day(picked, other)
         return data
 
-    def _day(self, picked, other):
+    def _day(self, picked: str, other: date | None) -> date | str | None:
         if picked == OTHER_DAY or (other and not picked):
             return other
         return picked if picked in ("", NO_FURTHER) else date.fromisoformat(picked)

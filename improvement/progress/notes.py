@@ -1,6 +1,7 @@
 """Progress notes: what happened, was it carried out, is it working, and when is it looked at again."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from schools import history
 from schools.access import Capability, can, person_in, require
 from schools.days.calendar import SchoolCalendar
 from schools.errors import Refused
-from schools.models import User
+from schools.models import Person, User
 from schools.pupil_data import in_history
 
 NO_FURTHER = "none"
@@ -71,7 +72,7 @@ def note_action(
     return note
 
 
-def _moved(action, activity, on):
+def _moved(action: Action, activity: str | None, on: date) -> dict[str, Any]:
     if activity is None or activity == action.activity:
         return {}
     to = Activity(activity)
@@ -81,7 +82,7 @@ def _moved(action, activity, on):
     return {"activity": to, "done_on": on if to is Activity.DONE else None, "stopped_because": ""}
 
 
-def _rated(action, impact, by, person, on):
+def _rated(action: Action, impact: str | None, by: User, person: Person, on: date) -> dict[str, Any]:
     if impact is None or impact == action.impact:
         return {}
     if not can(by, Capability.RATE_IMPACT, action):
@@ -95,10 +96,10 @@ def _rated(action, impact, by, person, on):
     return {"impact": Impact(impact), "rated_by": person, "rated_on": on}
 
 
-def _next_review(action, on, next_review):
+def _next_review(action: Action, on: date, next_review: date | str | None) -> date | None:
     if next_review == NO_FURTHER:
         return None
-    if next_review:
+    if isinstance(next_review, date):
         if next_review <= on:
             raise Refused("The next review is to come after today.", "next_review")
         return next_review
@@ -107,7 +108,7 @@ def _next_review(action, on, next_review):
     return SchoolCalendar.of(action.school).after(on, action.rhythm, action.rhythm_weeks)
 
 
-def _sentence(action, changes, is_review):
+def _sentence(action: Action, changes: dict[str, tuple], is_review: bool) -> str:
     words = action.school.rating_words
     parts = []
     if "activity" in changes:

@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 from improvement.areas.models import AreaForImprovement, Impact, ProgressNote
 from improvement.monitoring.freshness import FULL
 from improvement.progress import triangulation
+from improvement.progress.triangulation import Triangulations
 from improvement.targets.ladders import positions
 from improvement.targets.ladders.ladder import MET, MISSED, ORDINALS, Ladder, TermPoint
 from schools.days.calendar import SchoolCalendar
@@ -64,7 +65,7 @@ class Suggestion:
         """The rule, rating by rating."""
         return list(RULES.items())
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return self.impact != Impact.NOT_RATED
 
     def differs(self, impact: str | None) -> bool:
@@ -116,7 +117,12 @@ def _fresh(kinds: int) -> str:
 
 # ---- for areas ---------------------------------------------------------------------------------------------------------------
 def suggestions(
-    areas: Iterable[AreaForImprovement], *, on: date, calendar: SchoolCalendar, known=None, ladders=None
+    areas: Iterable[AreaForImprovement],
+    *,
+    on: date,
+    calendar: SchoolCalendar,
+    known: Triangulations | None = None,
+    ladders: dict[int, list[Ladder]] | None = None,
 ) -> dict[int, Suggestion]:
     """For each area what its targets suggest. Three queries however many areas, none for what is passed in: `known` from
     `triangulation.load`, `ladders` from `positions.load`."""
@@ -126,7 +132,7 @@ def suggestions(
     return {area.pk: suggest(ladders.get(area.pk, []), fresh=fresh_kinds(known, area)) for area in areas}
 
 
-def fresh_kinds(known, area: AreaForImprovement) -> int:
+def fresh_kinds(known: Triangulations, area: AreaForImprovement) -> int:
     return sum(kind.state == FULL for kind in known.of_area(area.pk).kinds)
 
 

@@ -5,12 +5,13 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
-from improvement.actions.models import Action
-from improvement.areas.models import Activity, AreaForImprovement, Impact, ProgressNote
+from improvement.actions.models import Action, ActionQuerySet
+from improvement.areas.models import Activity, AreaForImprovement, AreaQuerySet, Impact, ProgressNote
 from improvement.evidence.models import has_evidence
+from improvement.plans.models import ActionPlan
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
-from schools.models import Membership, Role, School
+from schools.models import Membership, Person, Role, School
 
 # Furthest off first; an area nobody has rated stands after those that are off, before those that are well.
 URGENCY = {"red": 0, "amber": 1, "": 2, "green": 3, "blue": 4}
@@ -31,7 +32,7 @@ class AreaRow:
     known: object | None = None  # how we know, as sums, where the page has it
 
     @property
-    def governor(self):
+    def governor(self) -> Person | str | None:
         return "The whole board" if self.area.whole_board else self.area.link_governor
 
     @property
@@ -80,7 +81,9 @@ class AreaRow:
         return sum(action.review_overdue for action in self.actions)
 
 
-def area_rows(school: School, plan, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
+def area_rows(
+    school: School, plan: ActionPlan | None, *, calendar: SchoolCalendar, on: date
+) -> list[AreaRow]:
     """The areas of the plan in its order, each with its rating, where that came from, and its actions: two queries."""
     if plan is None:
         return []
@@ -103,7 +106,9 @@ def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[
     return _rows(areas, actions, school, calendar=calendar, on=on)
 
 
-def _rows(areas, actions, school: School, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
+def _rows(
+    areas: AreaQuerySet, actions: ActionQuerySet, school: School, *, calendar: SchoolCalendar, on: date
+) -> list[AreaRow]:
     kept = actions.kept().select_related("owner").order_by("order", "pk")
     areas = (
         areas.kept()

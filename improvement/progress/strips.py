@@ -14,7 +14,7 @@ from improvement.actions.models import Action
 from improvement.areas.models import Activity, AreaForImprovement, Impact
 from improvement.progress.rows import AreaRow
 from improvement.progress.triangulation import Triangulation, Triangulations
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Strip:
     plan_url: str
 
 
-def strip_of(known: Triangulations, area: AreaForImprovement, *, user) -> Strip | None:
+def strip_of(known: Triangulations, area: AreaForImprovement, *, user: AnyUser) -> Strip | None:
     """How we know of an area, as far as this person may see: kinds, days and what they say, no word of a record."""
     if not can(user, Capability.READ_MONITORING_SUMS, area):
         return None
@@ -50,7 +50,7 @@ def strip_of(known: Triangulations, area: AreaForImprovement, *, user) -> Strip 
     return Strip(known.of_area(area.pk), plan_url)
 
 
-def of_action(known: Triangulations, action: Action, *, user) -> Triangulation | None:
+def of_action(known: Triangulations, action: Action, *, user: AnyUser) -> Triangulation | None:
     """How we know of an action, for `_pieces/triangulation_small.html`; None for whoever may not see sums."""
     return known.of_action(action.pk) if can(user, Capability.READ_MONITORING_SUMS, action) else None
 

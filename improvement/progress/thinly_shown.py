@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from improvement.actions.models import Action
 from improvement.progress.rows import AreaRow
-from improvement.progress.strips import done_not_working, thinly_shown
+from improvement.progress.strips import Deed, done_not_working, thinly_shown
 from improvement.progress.triangulation import Triangulations
-from schools.access import Capability, can, rules_of
+from schools.access import AnyUser, Capability, can, rules_of
 from schools.models import School
 from schools.web.addresses import address
 
@@ -42,7 +42,12 @@ class Thin:
 
 
 def thin(
-    school: School, rows: list[AreaRow], known: Triangulations, *, user, wanted: Callable[[Action], bool]
+    school: School,
+    rows: list[AreaRow],
+    known: Triangulations,
+    *,
+    user: AnyUser,
+    wanted: Callable[[Action], bool],
 ) -> Thin | None:
     """None where there is nothing. `wanted` says of an action whether it is to be looked at. No query."""
     words = school.rating_words
@@ -72,26 +77,26 @@ def _in_turn(lists: list[list[Waits]]) -> list[Callable[[], DeedLine]]:
     return list(found.values())[:MOST]
 
 
-def _line(action: Action, user, capability: Capability, form: str, act: str, words: str) -> DeedLine:
+def _line(action: Action, user: AnyUser, capability: Capability, form: str, act: str, words: str) -> DeedLine:
     may = can(user, capability, action)
     return DeedLine(
         action, action.title, form if may else action.get_absolute_url(), words, act if may else ""
     )
 
 
-def _not_working(action: Action, words, user) -> DeedLine:
+def _not_working(action: Action, words: dict[str, str], user: AnyUser) -> DeedLine:
     url = address("action_note", action.school.urn, action.pk)
     said = f"Done, and not working: {words[action.impact].lower()}. Say what is done differently now."
     return _line(action, user, Capability.ADD_NOTE, url, "Add a note", said)
 
 
-def _bare(action: Action, user) -> DeedLine:
+def _bare(action: Action, user: AnyUser) -> DeedLine:
     url = f"{reverse('evidence_add', args=[action.school.urn])}?action={action.pk}"
     said = "Done, with no evidence. Add what shows it: a register, minutes, a sample."
     return _line(action, user, Capability.ADD_EVIDENCE, url, "Add evidence", said)
 
 
-def _thin(deed, user) -> DeedLine:
+def _thin(deed: Deed, user: AnyUser) -> DeedLine:
     action = deed.action
     url = f"{reverse('monitoring_plan', args=[action.school.urn])}?action={action.pk}"
     return _line(action, user, Capability.ADD_MONITORING, url, "Plan monitoring", deed.sentence)

@@ -166,7 +166,9 @@ def triangulate(
     return Triangulation(kinds, recorded, any(by_source.values()))
 
 
-def _kind(source, facts, planned, now, on, calendar) -> SourceKind:
+def _kind(
+    source: Source, facts: list[Fact], planned: date | None, now: int, on: date, calendar: SchoolCalendar
+) -> SourceKind:
     if not facts:
         age = f"planned {dates.short_day(planned, beside=on)}" if planned else "none yet"
         return SourceKind(source, NONE, "missing", age, "", None)
@@ -275,7 +277,15 @@ def load(
     return known
 
 
-def _place(facts, plans, kind, done, planned, impact, on) -> None:
+def _place(
+    facts: list[Fact],
+    plans: dict[Source, date],
+    kind: str,
+    done: date | None,
+    planned: date | None,
+    impact: str,
+    on: date,
+) -> None:
     source = SOURCE_OF[kind]
     if done:
         facts.append(Fact(source, done, impact))

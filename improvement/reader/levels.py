@@ -58,7 +58,7 @@ def set_levels(document: Document, items: list[ListItem]) -> list[str]:
     return problems
 
 
-def _by_file(document, items) -> list[int] | None:
+def _by_file(document: Document, items: list[ListItem]) -> list[int] | None:
     given = [item.line.level for item in items]
     known = sorted({level for level in given if level is not None})
     if len(known) < 2:
@@ -67,7 +67,7 @@ def _by_file(document, items) -> list[int] | None:
     return [0 if level is None else known.index(level) for level in given]
 
 
-def _by_numbers(document, items) -> list[int] | None:
+def _by_numbers(document: Document, items: list[ListItem]) -> list[int] | None:
     depths: list[int | None] = []
     for item in items:
         number = re.search(r"(\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?$", item.line.mark.strip("()"))
@@ -91,7 +91,7 @@ def _sign(item: ListItem) -> str:
     return "-" if mark in ("-", "–", "—", "−") else mark
 
 
-def _by_signs(document, items) -> list[int] | None:
+def _by_signs(document: Document, items: list[ListItem]) -> list[int] | None:
     """Two signs, the second first seen after a point that opens a list."""
     signs = [_sign(item) for item in items]
     order = list(dict.fromkeys(signs))
@@ -104,7 +104,7 @@ def _by_signs(document, items) -> list[int] | None:
     return levels if _credible(items, levels) else None
 
 
-def _by_place(document, items) -> list[int] | None:
+def _by_place(document: Document, items: list[ListItem]) -> list[int] | None:
     """Points further in are parts of those further out."""
     least = 6.0 if document.positions else 1.0
     steps: list[float] = []

@@ -102,7 +102,9 @@ def _is_point(item: ListItem, found: Found) -> bool:
 
 
 # ---- lines into items ----------------------------------------------------------------------------------------------
-def _marked(document, lines, width, found, strict, allowed) -> list[ListItem]:
+def _marked(
+    document: Document, lines: list[Line], width: float, found: Found, strict: bool, allowed: str
+) -> list[ListItem]:
     """Items of a list with bullets, numbers or levels; an unmarked first line or parent may belong to it too."""
     items: list[ListItem] = []
     closed = False
@@ -212,7 +214,9 @@ def _width(document: Document, lines: list[Line]) -> float:
     return inside[-2] if len(inside) > 4 and inside[-1] > 1.15 * inside[-2] else inside[-1]
 
 
-def _paragraphs(document, lines, width, found, allowed) -> list[ListItem]:
+def _paragraphs(
+    document: Document, lines: list[Line], width: float, found: Found, allowed: str
+) -> list[ListItem]:
     """Points without bullets: each paragraph that says what should be done, and parts after one that ends «by:»."""
     items: list[ListItem] = []
     for line in lines:

@@ -17,7 +17,7 @@ from improvement.reader.proposal import Proposal, ReadPoint, TextLine, TextSourc
 from improvement.reader.sections import POINTS, TextSection, body, columns_run_together, find_sections
 from improvement.reader.words import lines, phrases
 from improvement.reader.words.labels import find_labels
-from improvement.reader.words.lines import Document, source_at
+from improvement.reader.words.lines import Document, Line, source_at
 from improvement.reader.words.sentences import Sentence, find_sentences
 
 REVIEW = re.compile(r"\bAn external review of\b[^.]{0,80}\bshould be undertaken\b", re.IGNORECASE)
@@ -245,7 +245,7 @@ def _reviews(proposal: Proposal, sentences: list[Sentence]) -> None:
                 proposal.recommendations.append(ReadPoint(sentence.text, sentence.source))
 
 
-def _whole(document: Document, line, section: TextSection) -> str:
+def _whole(document: Document, line: Line, section: TextSection) -> str:
     """The sentence that begins on a line."""
     index = section.lines.index(line) if line in section.lines else 0
     text = line.text

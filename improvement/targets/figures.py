@@ -35,7 +35,7 @@ MINUS = str.maketrans("−–", "--")  # as Word and Excel write it
 class NotAFigure(ValueError):
     """The text is no figure of this shape. `sentence` says what to type instead."""
 
-    def __init__(self, sentence: str):
+    def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
 
@@ -47,7 +47,7 @@ class Figure:
     value: Decimal | None = None
     words: str = ""
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return self.value is not None or bool(self.words)
 
 

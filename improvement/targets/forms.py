@@ -1,7 +1,9 @@
 """Forms for measures with their groups and targets, and for a term's actuals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -9,7 +11,7 @@ from django.http import QueryDict
 from improvement.targets import figures
 from improvement.targets import rules as measure_rules
 from improvement.targets.figures import Figure, NotAFigure
-from improvement.targets.models import Measure, TermlyTarget
+from improvement.targets.models import Measure, MeasureSeries, TermlyTarget
 from improvement.targets.rules import GroupGiven
 from improvement.targets.workflow import Entry
 from schools.days.calendar import SchoolCalendar
@@ -19,7 +21,7 @@ from schools.web.forms import CairnForm, Choice, Day, LongText, Pick, Text, Tick
 from schools.words import fold, listed
 
 YEARS = ["Nursery", "Reception", *(f"Year {number}" for number in range(1, 14))]
-OF_PHASE = {
+OF_PHASE: dict[str, list[str]] = {
     School.Phase.NURSERY: YEARS[:2],
     School.Phase.PRIMARY: YEARS[:8],
     School.Phase.MIDDLE: YEARS[5:11],
@@ -40,7 +42,7 @@ SHAPE_HINTS = {
 class FigureBox(Text):
     """A box for a figure, read by the shape of its measure when the form is cleaned."""
 
-    def __init__(self, *, width: int = 5, **kwargs):
+    def __init__(self, *, width: int = 5, **kwargs: Any) -> None:
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"class": f"govuk-input--width-{width}", "autocomplete": "off"})
         )
@@ -104,8 +106,15 @@ class MeasureForm(CairnForm):
     )
 
     def __init__(
-        self, *args, school, terms: list[SchoolTerm], calendar: SchoolCalendar, on: date, series=(), **kwargs
-    ):
+        self,
+        *args: Any,
+        school: School,
+        terms: list[SchoolTerm],
+        calendar: SchoolCalendar,
+        on: date,
+        series: Iterable[MeasureSeries] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.terms, self.calendar, self.on, self.school, self.series = (
             terms,
@@ -163,8 +172,9 @@ class MeasureForm(CairnForm):
         self.groups.append(Lines(number, legend, names, targets, remove, spare=there is None and number > 0))
 
     # ---- reading --------------------------------------------------------------------------------------------------------
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         shape, out_of = data.get("shape", figures.NARRATIVE), data.get("out_of")
         for name, sentence in measure_rules.of_measure(
             shape=shape, out_of=out_of, baseline_on=data.get("baseline_on"), on=self.on
@@ -187,7 +197,7 @@ class MeasureForm(CairnForm):
             del data[name]
         return data
 
-    def _group(self, lines: Lines, data, shape, out_of) -> GroupGiven | None:
+    def _group(self, lines: Lines, data: dict[str, Any], shape: str, out_of: int | None) -> GroupGiven | None:
         """The group that was typed; None for one that was left empty."""
         there = self.series[lines.number] if lines.remove else None
         group = GroupGiven(
@@ -208,7 +218,7 @@ class MeasureForm(CairnForm):
         )
         return group if typed or there else None
 
-    def _figure(self, name, data, shape, out_of) -> Figure:
+    def _figure(self, name: str, data: dict[str, Any], shape: str, out_of: int | None) -> Figure:
         try:
             return figures.read(data.get(name) or "", shape, out_of)
         except NotAFigure as wrong:
@@ -216,7 +226,7 @@ class MeasureForm(CairnForm):
             return Figure()
 
     @staticmethod
-    def _box(lines: Lines, part) -> str:
+    def _box(lines: Lines, part: str | SchoolTerm) -> str:
         if isinstance(part, SchoolTerm):
             return dict(lines.targets)[part]
         return lines.names.get(part, part)
@@ -248,7 +258,7 @@ class ActualsForm(CairnForm):
 
     found_on = Day(label="When were they measured?", noun="the day of the figures")
 
-    def __init__(self, *args, targets: list[TermlyTarget], **kwargs):
+    def __init__(self, *args: Any, targets: list[TermlyTarget], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.targets = targets
         self.boxes: list[tuple[TermlyTarget, str]] = []
@@ -289,8 +299,9 @@ class ActualsForm(CairnForm):
             data[name] = pasted.get(target.pk, self[name].initial)
         return data
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         entries = []
         for target, name in self.boxes:
             measure = target.series.measure
@@ -323,11 +334,11 @@ class PasteActualsForm(CairnForm):
         hint="Copy the cells and paste them here: measure, group, figure. Or the figures alone, in the order of this page. Nothing is saved before you have looked at them.",
     )  # fmt: skip
 
-    def __init__(self, *args, targets: list[TermlyTarget], **kwargs):
+    def __init__(self, *args: Any, targets: list[TermlyTarget], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.targets = targets
 
-    def clean_rows(self):
+    def clean_rows(self) -> dict[int, str]:
         """The figures by target, as they stand in the text; what fits no row of this page is an error that names its
         row."""
         found, problems = match_rows(self.cleaned_data["rows"], self.targets)

@@ -1,5 +1,7 @@
 """Measures of an area, their targets by term, and what was reached; and the success criteria in words."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,7 +12,7 @@ from schools.web.addresses import address
 
 
 class MeasureQuerySet(SchoolOwnedQuerySet):
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(removed_at=None, area__removed_at=None)
 
 
@@ -50,10 +52,10 @@ class Measure(SchoolOwned, Removable, Versioned):
     class Meta:
         ordering = ["area", "order", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("measure", self.school.urn, self.pk)
 
 
@@ -79,7 +81,7 @@ class MeasureSeries(SchoolOwned, Removable):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.group_words
 
     @property
@@ -118,7 +120,7 @@ class TermlyTarget(SchoolOwned, Versioned):
             models.UniqueConstraint(fields=["series", "academic_year", "season"], name="one_target_a_term"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.series}, {self.season} {self.academic_year}"
 
     @property
@@ -157,8 +159,8 @@ class SuccessCriterion(SchoolOwned, Removable, Versioned):
         verbose_name_plural = "success criteria"
         ordering = ["area", "academic_year", "order", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{reverse('targets', args=[self.school.urn])}#area-{self.area_id}"

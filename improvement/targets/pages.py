@@ -26,8 +26,8 @@ from improvement.targets import figures
 from improvement.targets.ladders import positions
 from improvement.targets.ladders.ladder import MET, MISSED, NO_ACTUAL, WAITING, Ladder, TermPoint
 from improvement.targets.ladders.positions import Position
-from improvement.targets.models import Measure, SuccessCriterion, TermlyTarget
-from schools.access import Capability, can, require
+from improvement.targets.models import Measure, MeasureSeries, SuccessCriterion, TermlyTarget
+from schools.access import AnyUser, Capability, can, require
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm, terms_of
 from schools.models import Event, School
@@ -130,7 +130,14 @@ class AreaTargets:
         return self.position.words if self.ladders else "no measure yet"
 
 
-def targets_of(area, ladders: list[Ladder], *, user, removed=(), most: int | None = None) -> AreaTargets:
+def targets_of(
+    area: AreaForImprovement,
+    ladders: list[Ladder],
+    *,
+    user: AnyUser,
+    removed: Iterable[Measure] = (),
+    most: int | None = None,
+) -> AreaTargets:
     """The targets of one area for this person. `most` is how many charts there is room for."""
     may_edit = can(user, Capability.EDIT_TARGETS, area) and area.removed_at is None
     return AreaTargets(area, ladders, positions.position(ladders), may_edit, list(removed), most)
@@ -187,7 +194,7 @@ class Criteria:
         return f"{met} of {len(self.kept)} met" + (f", {partly} partly" if partly else "")
 
 
-def criteria_for(areas: Iterable[AreaForImprovement], *, user) -> dict[int, Criteria]:
+def criteria_for(areas: Iterable[AreaForImprovement], *, user: AnyUser) -> dict[int, Criteria]:
     """The success criteria of each area: one query."""
     by_pk = {area.pk: area for area in areas}
     rows = defaultdict(list)
@@ -210,7 +217,7 @@ def criteria_for(areas: Iterable[AreaForImprovement], *, user) -> dict[int, Crit
 
 
 # ---- the page of all targets ---------------------------------------------------------------------------------------------
-def for_targets(school: School, *, user, on: date) -> dict:
+def for_targets(school: School, *, user: AnyUser, on: date) -> dict:
     """Every area's measures with their ladders and figures; first what has no actual and what missed."""
     calendar = SchoolCalendar.of(school)
     areas = _areas(school)
@@ -271,7 +278,7 @@ def _headline(judged: int, missed: int, no_actual: int, any_measure: bool) -> st
 
 
 # ---- one measure -----------------------------------------------------------------------------------------------------------------
-def for_measure(measure: Measure, *, user, on: date) -> dict:
+def for_measure(measure: Measure, *, user: AnyUser, on: date) -> dict:
     """One measure, read with its series: each group's ladder, the table of figures, and what happened to it."""
     school, area = measure.school, measure.area
     calendar = SchoolCalendar.of(school)
@@ -297,7 +304,9 @@ def for_measure(measure: Measure, *, user, on: date) -> dict:
     }
 
 
-def form_terms(school: School, series, *, calendar: SchoolCalendar, on: date) -> list[SchoolTerm]:
+def form_terms(
+    school: School, series: Iterable[MeasureSeries], *, calendar: SchoolCalendar, on: date
+) -> list[SchoolTerm]:
     """The terms a measure's form asks targets for: those of the plan, and those it has targets for already."""
     plan = current_plan(school)
     start, end = (
@@ -319,7 +328,7 @@ class WantedActual:
 
 
 def wanted_actuals(
-    school: School, *, user, on: date, asked: str | None, calendar: SchoolCalendar
+    school: School, *, user: AnyUser, on: date, asked: str | None, calendar: SchoolCalendar
 ) -> WantedActual:
     """The targets of the asked term, else of the latest begun, in the order of the plan; and the terms to choose from.
     Refused to whoever may change the targets of no area."""
@@ -355,7 +364,7 @@ def wanted_actuals(
     return WantedActual(term, found, begun, refused)
 
 
-def _place(row: TermlyTarget, by_pk) -> tuple:
+def _place(row: TermlyTarget, by_pk: dict[int, tuple[int, AreaForImprovement]]) -> tuple:
     measure = row.series.measure
     return by_pk[measure.area_id][0], measure.order, measure.pk, row.series_id
 

@@ -41,7 +41,7 @@ def _teaching(
 
 
 def _progress(
-    name: str, source: str, about: str = PROGRESS, shape: str = figures.PERCENTAGE, lower=False
+    name: str, source: str, about: str = PROGRESS, shape: str = figures.PERCENTAGE, lower: bool = False
 ) -> MeasureStarter:
     return MeasureStarter("progress", "What that changes for pupils", name, about, shape, source, lower)
 

@@ -1,5 +1,9 @@
 """Pages of targets: all of them, one measure, a term's actuals, and success criteria."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -9,12 +13,15 @@ from improvement.targets import pages as pages_of
 from improvement.targets import starters, workflow
 from improvement.targets.forms import ActualsForm, MeasureForm, PasteActualsForm
 from improvement.targets.ladders import reading as measures_read
-from improvement.targets.models import Measure, SuccessCriterion
+from improvement.targets.models import Measure, SuccessCriterion, TermlyTarget
 from schools.access import Capability, get_school, get_visible, require
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
 from schools.errors import Refused, Stale
 from schools.web import pages
+from schools.web.request import Request
+
+Row = TypeVar("Row", Measure, SuccessCriterion)
 
 AREAS = AreaForImprovement.objects.select_related("leader", "evaluation_area")
 
@@ -25,7 +32,7 @@ MEASURES = Measure.objects.select_related("area")
 CRITERIA = SuccessCriterion.objects.select_related("area")
 
 
-def targets(request, urn):
+def targets(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.READ_PLAN, school)
     return render(
@@ -36,7 +43,7 @@ def targets(request, urn):
 
 
 # ---- one measure -----------------------------------------------------------------------------------------------------------
-def measure(request, urn, pk):
+def measure(request: Request, urn: str, pk: int) -> HttpResponse:
     measure = _of_area(get_visible(measures_read.with_series(MEASURES), request.user, urn, pk))
     require(request.user, Capability.READ_PLAN, measure)
     return render(
@@ -46,13 +53,13 @@ def measure(request, urn, pk):
     )
 
 
-def _of_area(row):
+def _of_area(row: Row) -> Row:
     """A row whose area knows the school, as those who ask about it expect."""
     row.area.school = row.school
     return row
 
 
-def measure_add(request, urn, pk):
+def measure_add(request: Request, urn: str, pk: int) -> HttpResponse:
     """A measure of an area, with its groups and targets. `?start=teaching` begins with one of the starters."""
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_TARGETS, area)
@@ -85,11 +92,11 @@ def measure_add(request, urn, pk):
     ) or render(request, "improvement/targets/measure_add.html", context)
 
 
-def _back(area):
+def _back(area: AreaForImprovement) -> str:
     return f"{reverse('targets', args=[area.school.urn])}#area-{area.pk}"
 
 
-def measure_edit(request, urn, pk):
+def measure_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     measure = _of_area(get_visible(measures_read.with_series(MEASURES.kept()), request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
     calendar, series = SchoolCalendar.of(measure.school), measure.kept_series
@@ -118,7 +125,7 @@ def measure_edit(request, urn, pk):
 
 
 @require_POST
-def measure_remove(request, urn, pk):
+def measure_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     measure = _of_area(get_visible(MEASURES, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
     return pages.pressed(
@@ -130,14 +137,14 @@ def measure_remove(request, urn, pk):
 
 
 @require_POST
-def measure_restore(request, urn, pk):
+def measure_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     measure = _of_area(get_visible(MEASURES, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
     return pages.pressed(request, measure, workflow.restore_measure, "Measure put back, with its targets.")
 
 
 # ---- a term's actuals ------------------------------------------------------------------------------------------------------
-def actuals(request, urn):
+def actuals(request: Request, urn: str) -> HttpResponse:
     """All actuals of one term, typed in order, or pasted and then looked at. `?term=2026-spring`."""
     school = get_school(request.user, urn)
     calendar = SchoolCalendar.of(school)
@@ -166,8 +173,8 @@ def actuals(request, urn):
     return answer or render(request, "improvement/targets/actuals.html", context)
 
 
-def _saving(request, form, urn):
-    def save(data):
+def _saving(request: Request, form: ActualsForm, urn: str) -> Callable[[dict[str, Any]], str]:
+    def save(data: dict[str, Any]) -> str:
         try:
             workflow.enter_actuals(data["entries"], by=request.user, on=today(), found_on=data["found_on"])
         except Stale as stale:
@@ -177,12 +184,14 @@ def _saving(request, form, urn):
     return save
 
 
-def _overtaken(form, current) -> tuple[str, str]:
+def _overtaken(form: ActualsForm, current: TermlyTarget) -> tuple[str, str]:
     """Somebody else saved this figure since the page was opened: say what, and let saving again be a decision."""
     target, name = next((t, name) for t, name in form.boxes if t.pk == current.pk)
     theirs = form[name].initial or "nothing"
-    form.data = form.data.copy()
-    form.data[f"v{target.pk}"] = current.version
+    data: Any = form.data
+    data = data.copy()
+    data[f"v{target.pk}"] = current.version
+    form.data = data
     return (
         f"Somebody saved {theirs} here after you opened this page. Save again to put yours in its place, or type theirs.",
         name,

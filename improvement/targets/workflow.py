@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -23,7 +24,7 @@ from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
 from schools.errors import Refused
-from schools.models import User
+from schools.models import School, User
 from schools.words import listed
 
 
@@ -39,7 +40,7 @@ def add_measure(
     groups: Sequence[GroupGiven],
     baseline_on: date | None = None,
     out_of: int | None = None,
-    **fields,
+    **fields: Any,
 ) -> Measure:
     """A new measure of the area, with its groups, where each started, and their targets by term."""
     require(by, Capability.EDIT_TARGETS, area)
@@ -68,7 +69,7 @@ def edit_measure(
     shape: str,
     baseline_on: date | None = None,
     out_of: int | None = None,
-    **fields,
+    **fields: Any,
 ) -> Measure:
     """Change a measure, its groups and targets, unless somebody else saved since `version`: then `Stale`. Actuals are
     entered apart; while there are any, the shape stays."""
@@ -115,7 +116,15 @@ def restore_measure(measure: Measure, *, by: User, on: date) -> Measure:
     return measure
 
 
-def _check(school, groups, *, shape, out_of, baseline_on, on) -> None:
+def _check(
+    school: School,
+    groups: Sequence[GroupGiven],
+    *,
+    shape: str,
+    out_of: int | None,
+    baseline_on: date | None,
+    on: date,
+) -> None:
     for name, sentence in measure_rules.of_measure(
         shape=shape, out_of=out_of, baseline_on=baseline_on, on=on
     ):
@@ -127,7 +136,7 @@ def _check(school, groups, *, shape, out_of, baseline_on, on) -> None:
         raise Refused(f"{sentence}.")
 
 
-def _check_actuals(measure, shape, out_of) -> None:
+def _check_actuals(measure: Measure, shape: str, out_of: int | None) -> None:
     rows = [row for row in TermlyTarget.objects.filter(series__measure=measure) if row.has_actual]
     if rows and shape != measure.shape:
         raise Refused(
@@ -139,13 +148,13 @@ def _check_actuals(measure, shape, out_of) -> None:
         )
 
 
-def _new_series(measure, group: GroupGiven, baseline_on) -> MeasureSeries:
+def _new_series(measure: Measure, group: GroupGiven, baseline_on: date | None) -> MeasureSeries:
     return MeasureSeries.objects.create(
         school=measure.school, measure=measure, **_of_series(group, baseline_on)
     )
 
 
-def _of_series(group: GroupGiven, baseline_on) -> dict:
+def _of_series(group: GroupGiven, baseline_on: date | None) -> dict:
     return {
         "year_group": group.year_group,
         "pupil_group": group.pupil_group,
@@ -156,7 +165,9 @@ def _of_series(group: GroupGiven, baseline_on) -> dict:
     }
 
 
-def _set_groups(measure, groups, baseline_on) -> tuple[bool, dict]:
+def _set_groups(
+    measure: Measure, groups: Sequence[GroupGiven], baseline_on: date | None
+) -> tuple[bool, dict]:
     """Bring the series to what was typed: whether anything changed, and which targets did, in words."""
     there = {series.pk: series for series in MeasureSeries.objects.filter(measure=measure, removed_at=None)}
     gone = [there[group.series] for group in groups if group.remove and group.series in there]
@@ -178,7 +189,7 @@ def _set_groups(measure, groups, baseline_on) -> tuple[bool, dict]:
     return changed or bool(targets), targets
 
 
-def _set_targets(series, group: GroupGiven, measure=None) -> dict:
+def _set_targets(series: MeasureSeries, group: GroupGiven, measure: Measure | None = None) -> dict:
     """Set the target of each term that was typed; a term without one loses it. The changes in words."""
     measure = measure or series.measure
     rows = {SchoolTerm.of(row): row for row in series.targets.all()}
@@ -203,7 +214,7 @@ def _set_targets(series, group: GroupGiven, measure=None) -> dict:
     return changes
 
 
-def _shown(figure: Figure, measure) -> str:
+def _shown(figure: Figure, measure: Measure) -> str:
     return figures.show(figure.value, measure.shape, measure.out_of, figure.words)
 
 
@@ -251,7 +262,7 @@ def enter_actuals(entries: Iterable[Entry], *, by: User, on: date, found_on: dat
     return sum(map(len, changed.values()))
 
 
-def _check_figure(measure, figure: Figure) -> None:
+def _check_figure(measure: Measure, figure: Figure) -> None:
     """Whoever calls has read it already; what a figure may be holds for all of them."""
     try:
         figures.read(figures.typed(figure.value, measure.shape, figure.words), measure.shape, measure.out_of)
@@ -264,7 +275,7 @@ def give_actual(target: TermlyTarget, *, by: User, on: date, figure: Decimal, fo
     enter_actuals([Entry(target, target.version, Figure(figure))], by=by, on=on, found_on=found_on)
 
 
-def _record_actuals(rows, *, by) -> None:
+def _record_actuals(rows: list[tuple[TermlyTarget, Figure, Figure]], *, by: User) -> None:
     """One line of history for the actuals of a measure; what is hidden on the pages is not told here either."""
     measure = rows[0][0].series.measure
     known = measures_read.with_series(Measure.objects.filter(pk=measure.pk)).get()

@@ -2,6 +2,7 @@
 fifty of them, and by the template they took four times as long (`./run bench pages`)."""
 
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 from django import template
@@ -24,7 +25,7 @@ def plan_rows(actions: Iterable[Action]) -> SafeString:
     """A row for each action, which know their school: title, owner, days, resources, the deed, the wall, the effect."""
     on = dates.today()
 
-    def day(value) -> str:
+    def day(value: date | None) -> str:
         return dates.short_day(value, beside=on) if value else "–"
 
     def row(action: Action) -> str:

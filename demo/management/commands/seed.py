@@ -1,8 +1,9 @@
 """Synthetic schools, for load."""
 
 import json
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from demo.seeding.country import seed as lay
 from schools.days import dates
@@ -16,17 +17,17 @@ class Command(BaseCommand):
         " database of their own. Nothing else may write to it meanwhile."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--schools", metavar="N", type=int, required=True, help="how many schools to add")
         parser.add_argument("--actions", metavar="M", type=int, required=True, help="how many actions in all")
         parser.add_argument("--seed", metavar="S", type=int, default=1, help="another number, other schools")
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
-    def handle(self, schools, actions, seed: int, **options):
+    def handle(self, schools: int, actions: int, seed: int, **options: Any) -> None:
         if schools < 1 or actions < 0:
             raise CommandError("There must be at least one school, and not fewer than no actions.")
 
-        def tell(done):
+        def tell(done: int) -> None:
             if options["verbosity"] > 1:
                 self.stderr.write(f"{done:,} of {schools:,} schools")
 

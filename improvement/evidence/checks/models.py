@@ -1,5 +1,7 @@
 """What an adviser does with a school's evidence: checks it, asks for more, opens it."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -11,7 +13,7 @@ from schools.models import Person, ResponsibleBody, School, SchoolOwned, SchoolO
 
 
 class EvidenceCheckQuerySet(SchoolOwnedQuerySet):
-    def latest(self):
+    def latest_of_each(self) -> Self:
         """The last verdict of each body on each link: what counts."""
         later = EvidenceCheck.objects.filter(
             link=OuterRef("link"), body=OuterRef("body"), pk__gt=OuterRef("pk")
@@ -51,15 +53,15 @@ class EvidenceCheck(SchoolOwned, Versioned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_verdict_display()}: {self.link}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("evidence_item", args=[self.school.urn, self.link.evidence_id]) + f"#check-{self.pk}"
 
 
 class EvidenceRequestQuerySet(SchoolOwnedQuerySet):
-    def open(self):
+    def open(self) -> Self:
         return self.filter(answered_on=None, withdrawn_on=None)
 
 
@@ -94,10 +96,10 @@ class EvidenceRequest(SchoolOwned, Versioned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.what
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("evidence_request", args=[self.school.urn, self.pk])
 
 
@@ -113,5 +115,5 @@ class EvidenceOpening(SchoolOwned):
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["school", "-at"], name="openings_of_school")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.person}: {self.evidence}"

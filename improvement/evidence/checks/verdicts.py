@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from improvement.areas.models import AreaForImprovement
 from improvement.evidence.checks.models import EvidenceCheck
 from improvement.evidence.models import Evidence, EvidenceLink
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 from schools.models import School
 from schools.web.addresses import address
 
@@ -27,7 +27,7 @@ def said_of(link: EvidenceLink) -> list[EvidenceCheck]:
     return list(link.checks.select_related("by", "body", "reply_by"))
 
 
-def said_of_item(item, *, user) -> list[Said]:
+def said_of_item(item: Evidence, *, user: AnyUser) -> list[Said]:
     """The verdicts on everything an item is on, latest first, with the address of the reply where one is wanted. One
     query; none for whoever may not read checks."""
     if not can(user, Capability.READ_CHECKS, item):
@@ -46,7 +46,7 @@ def said_of_item(item, *, user) -> list[Said]:
 
 
 # ---- in the finding thread --------------------------------------------------------------------------------------------
-def verdicts_on(areas: Iterable[AreaForImprovement], *, school: School, user) -> list[EvidenceCheck]:
+def verdicts_on(areas: Iterable[AreaForImprovement], *, school: School, user: AnyUser) -> list[EvidenceCheck]:
     """What each body said last of the evidence for these areas, their actions and targets: the latest few of it, and only of
     items that this person may open. One query."""
     areas = list(areas)
@@ -57,7 +57,7 @@ def verdicts_on(areas: Iterable[AreaForImprovement], *, school: School, user) ->
         .of_areas(areas)
         .filter(school=school, evidence__in=Evidence.objects.readable_by(user, school))
     )
-    rows = EvidenceCheck.objects.latest().filter(link__in=links.values("pk"))
+    rows = EvidenceCheck.objects.latest_of_each().filter(link__in=links.values("pk"))
     found = list(rows.select_related("by", "body", "link__evidence", "link__action")[:IN_THREAD])
     for row in found:
         row.school = row.link.school = row.link.evidence.school = school

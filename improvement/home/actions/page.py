@@ -13,15 +13,16 @@ from improvement.evidence.pages import evidence_on
 from improvement.progress import triangulation
 from improvement.progress.rows import AreaRow
 from improvement.progress.strips import done_not_working, of_action
-from schools.access import Capability, Rule, can, rules_of, standing
+from schools.access import AnyUser, Capability, Rule, can, rules_of, standing
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.models import Event
+from schools.web.forms import CairnForm
 
 MOST_LOOKS = 12
 
 
-def for_action(action: Action, *, user, on: date) -> dict:
+def for_action(action: Action, *, user: AnyUser, on: date) -> dict:
     """The action with its steps, what shows whether it works, its notes and history, and what this user may do with it."""
     calendar = SchoolCalendar.of(action.school)
     events = Event.objects.filter(target_type="action", target_id=action.pk)[:12]
@@ -50,7 +51,7 @@ def for_action(action: Action, *, user, on: date) -> dict:
     } | _how_we_know(action, user=user, on=on, calendar=calendar)
 
 
-def _how_we_know(action: Action, *, user, on: date, calendar: SchoolCalendar) -> dict:
+def _how_we_know(action: Action, *, user: AnyUser, on: date, calendar: SchoolCalendar) -> dict:
     """What shows the action, as far as this person may see it: sums of monitoring, the records of it they may read, the
     items of evidence they may know of. Three queries."""
     kept = action.removed_at is None and action.area.removed_at is None
@@ -76,7 +77,7 @@ def _how_we_know(action: Action, *, user, on: date, calendar: SchoolCalendar) ->
     }
 
 
-def for_note(action: Action, *, row: DueRow, form) -> dict:
+def for_note(action: Action, *, row: DueRow, form: CairnForm) -> dict:
     """What `action_note` shows, as a row of the dashboard or as a page of its own."""
     url = note_url(action, row.why)
     since = action.reviewed_on or action.starts_on

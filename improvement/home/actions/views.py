@@ -1,39 +1,45 @@
 """The page of an action, its note, and its dates as a file."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from improvement.actions.pages import DUE, REVIEW, due_row
+from improvement.actions.models import Action
+from improvement.actions.pages import DUE, REVIEW, DueRow, due_row
 from improvement.actions.views import ACTIONS
 from improvement.home.actions.page import for_action, for_note, saved_sentence
 from improvement.home.areas.page import number_in_plan
 from improvement.home.diary import entries_of
 from improvement.progress import notes
 from improvement.progress.forms import ActionNoteForm
-from schools.access import Capability, can, get_visible, require
+from schools.access import AnyUser, Capability, can, get_visible, require
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
 from schools.errors import Refused, Stale
+from schools.models import User
 from schools.web import ics, pages
+from schools.web.request import Request
 
 
-def action(request, urn, pk):
+def action(request: Request, urn: str, pk: int) -> HttpResponse:
     action = get_visible(ACTIONS, request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, action)
     return render(request, "improvement/home/action.html", for_action(action, user=request.user, on=today()))
 
 
 @require_safe
-def action_ics(request, urn, pk):
+def action_ics(request: Request, urn: str, pk: int) -> HttpResponseBase:
     """Its dates as a file for one's calendar."""
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, action)
     return ics.response(entries_of(action), f"cairn-action-{pk}")
 
 
-def action_note(request, urn, pk):
+def action_note(request: Request, urn: str, pk: int) -> HttpResponse:
     """The update: a small form that grows in the dashboard's row with htmx, and this page without it. `?closed=1`
     answers with the row closed again; `?review=1` comes from a reminder and has the review ticked."""
     action = get_visible(ACTIONS.kept(), request.user, urn, pk)
@@ -69,12 +75,12 @@ def action_note(request, urn, pk):
     )
 
 
-def _note(action, *, by, data, back):
+def _note(action: Action, *, by: User, data: dict[str, Any], back: str) -> str:
     notes.note_action(action, by=by, on=today(), **data)
     return back
 
 
-def _note_saved(request, action, why, back, first):
+def _note_saved(request: Request, action: Action, why: str, back: str, first: bool) -> HttpResponse:
     saved = saved_sentence(action)
     if not request.htmx:
         if first:
@@ -85,6 +91,6 @@ def _note_saved(request, action, why, back, first):
     )
 
 
-def _row(action, why, *, user):
+def _row(action: Action, why: str, *, user: AnyUser) -> DueRow:
     calendar, number = SchoolCalendar.of(action.school), number_in_plan(action.area)
     return due_row(action, why, user=user, calendar=calendar, on=today(), number=number)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from improvement.actions.models import Action
-from improvement.areas.models import Activity, AreaForImprovement, Impact
+from improvement.areas.models import Activity, AreaForImprovement, AreaQuerySet, Impact
 from improvement.evidence import sources as shown
 from improvement.evidence.pages import evidence_on
 from improvement.home.areas.story import along
@@ -14,19 +14,20 @@ from improvement.inspections.models import Finding, FindingVerdict
 from improvement.progress import triangulation
 from improvement.progress.rating import suggestions
 from improvement.progress.rows import AreaRow, direction
-from improvement.progress.strips import of_action, strip_of
+from improvement.progress.strips import Strip, of_action, strip_of
 from improvement.targets.ladders import positions
-from improvement.targets.ladders.ladder import MISSED
+from improvement.targets.ladders.ladder import MISSED, Ladder
 from improvement.targets.pages import AreaTargets, criteria_for, targets_of
-from schools.access import Capability, Rule, can, rules_of
+from schools.access import AnyUser, Capability, Rule, can, rules_of
 from schools.days.calendar import SchoolCalendar
 from schools.models import School
 from schools.web.addresses import number_in
+from schools.web.forms import CairnForm
 
 MOST_CHARTS, MOST_EVIDENCE = 6, 8
 
 
-def areas_for_page(school: School, *, on: date):
+def areas_for_page(school: School, *, on: date) -> tuple[AreaQuerySet, SchoolCalendar]:
     """Areas with all that the head of their page says: people, rating, place in the plan. And the calendar they are read by."""
     calendar = SchoolCalendar.of(school)
     areas = AreaForImprovement.objects.select_related(
@@ -35,7 +36,7 @@ def areas_for_page(school: School, *, on: date):
     return areas.with_rating(before=calendar.end_of_previous_half_term(on)).with_place(), calendar
 
 
-def for_area(area: AreaForImprovement, *, user, on: date, calendar: SchoolCalendar) -> dict:
+def for_area(area: AreaForImprovement, *, user: AnyUser, on: date, calendar: SchoolCalendar) -> dict:
     """The area from its printed words to its history, as far as this user may see it, and what they may do with it.
     `area` and `calendar` come from `areas_for_page`. Seven queries."""
     school, kept = area.school, area.removed_at is None
@@ -76,7 +77,9 @@ def for_area(area: AreaForImprovement, *, user, on: date, calendar: SchoolCalend
     } | how
 
 
-def _how_we_know(row: AreaRow, ladders, *, user, on: date, calendar: SchoolCalendar) -> dict:
+def _how_we_know(
+    row: AreaRow, ladders: dict[int, list[Ladder]], *, user: AnyUser, on: date, calendar: SchoolCalendar
+) -> dict:
     """What shows the area and each of its actions (`action.known`), and what the figures suggest. A suggestion counts
     monitoring, so it is nothing for whoever may not see sums of that, and neither is the rest."""
     area, school = row.area, row.area.school
@@ -137,7 +140,7 @@ class Stone:
     fact: str
 
 
-def trail(row: AreaRow, findings: list[Finding], targets: AreaTargets, strip) -> list[Stone]:
+def trail(row: AreaRow, findings: list[Finding], targets: AreaTargets, strip: Strip | None) -> list[Stone]:
     """The path of the area: what was found, what was taken on, what was done, what it reached, how that is known (for
     whoever may see it), and what the next inspector says."""
     named = bool(row.area.leader_id) + bool(row.governor)
@@ -187,7 +190,7 @@ def _verdict(findings: list[Finding]) -> Stone:
     return Stone("missing", "Verdict", "#along", "next inspection")
 
 
-def for_area_note(area: AreaForImprovement, *, form, on: date) -> dict:
+def for_area_note(area: AreaForImprovement, *, form: CairnForm, on: date) -> dict:
     """What stands beside the form for an area's note."""
     calendar = SchoolCalendar.of(area.school)
     return {
@@ -200,7 +203,7 @@ def for_area_note(area: AreaForImprovement, *, form, on: date) -> dict:
     }
 
 
-def findings_to_take_on(school: School, *, inspection=None) -> list[Finding]:
+def findings_to_take_on(school: School, *, inspection: str | None = None) -> list[Finding]:
     """The top-level points that ask for something, each with `kept_parts` and whether an area answers it already
     (`taken_on`). `inspection` is the id of one inspection, as it came from the address; anything else is ignored."""
     answered = AreaForImprovement.findings.through.objects.filter(

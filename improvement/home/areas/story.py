@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import CharField, DateTimeField, F, TextField, Value
+from django.db.models import CharField, DateTimeField, F, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from improvement.actions.pages import history
@@ -72,7 +74,17 @@ def along(area: AreaForImprovement, *, since: date | None) -> Along:
     return found
 
 
-def _lines(rows, most: int, what: str, at, who, words, impact=None, suggested=None, why=None):
+def _lines(
+    rows: QuerySet[Any],
+    most: int,
+    what: str,
+    at: Combinable,
+    who: Combinable,
+    words: Combinable,
+    impact: Combinable | None = None,
+    suggested: Combinable | None = None,
+    why: Combinable | None = None,
+) -> QuerySet[Any, Any]:
     latest = rows.values("pk")[:most]  # newest first, as each table is ordered
     none, blank = Value("", CharField()), Value("", TextField())
     return (

@@ -1,11 +1,16 @@
 """The page of an area, its note, its first actions, and the points taken on as areas."""
 
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from improvement.actions import starters
+from improvement.actions.forms import StartersForm
 from improvement.areas import workflow
-from improvement.areas.forms import AreaFromFindingsForm, StartersForm
+from improvement.areas.forms import AreaFromFindingsForm
+from improvement.areas.models import AreaForImprovement
 from improvement.areas.views import AREAS
 from improvement.home.areas.page import areas_for_page, findings_to_take_on, for_area, for_area_note
 from improvement.progress import notes
@@ -15,9 +20,10 @@ from improvement.targets.starters import starters_for as measures_for
 from schools.access import Capability, can, get_school, get_visible, require
 from schools.days.dates import today
 from schools.web import pages
+from schools.web.request import Request
 
 
-def area(request, urn, pk):
+def area(request: Request, urn: str, pk: int) -> HttpResponse:
     areas, calendar = areas_for_page(get_school(request.user, urn), on=today())
     area = get_visible(areas, request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, area)
@@ -25,7 +31,7 @@ def area(request, urn, pk):
     return render(request, "improvement/home/area.html", data)
 
 
-def area_from_findings(request, urn):
+def area_from_findings(request: Request, urn: str) -> HttpResponse:
     """One area for each printed point that is ticked. `?inspection=` narrows the choice to one inspection."""
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
@@ -35,7 +41,7 @@ def area_from_findings(request, urn):
         pages.posted(request), findings=open_points, initial={"findings": [str(f.pk) for f in open_points]}
     )
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         made = workflow.areas_from_findings(school, by=request.user, on=today(), **data)
         if len(made) == 1:
             return reverse("area_edit", args=[urn, made[0].pk]) + "?then=starters"
@@ -53,7 +59,7 @@ def area_from_findings(request, urn):
     )
 
 
-def area_starters(request, urn, pk):
+def area_starters(request: Request, urn: str, pk: int) -> HttpResponse:
     """Actions to begin with, offered by what Ofsted would call the area; ticked ones are added to it."""
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_ACTIONS, area)
@@ -61,7 +67,7 @@ def area_starters(request, urn, pk):
     form = StartersForm(pages.posted(request), starters=offered)
     due, review = starters.usual_days(area, today())
 
-    def save(data):
+    def save(data: dict[str, Any]) -> str:
         starters.add_starters(area, by=request.user, on=today(), **data)
         return f"{reverse('plan', args=[urn])}#area-{area.pk}"
 
@@ -83,14 +89,14 @@ def area_starters(request, urn, pk):
     )
 
 
-def area_note(request, urn, pk):
+def area_note(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, area)
     may_rate = can(request.user, Capability.RATE_AREA, area)
     suggestion = suggestion_for(area, on=today()) if may_rate else None
     form = AreaNoteForm(pages.posted(request), area=area, may_rate=may_rate, suggestion=suggestion)
 
-    def save(data):
+    def save(data: dict[str, Any]) -> AreaForImprovement:
         notes.note_area(area, by=request.user, on=today(), **data)
         return area
 

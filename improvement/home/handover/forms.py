@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from django import forms
 
@@ -25,13 +26,13 @@ class HandoverForm(CairnForm):
 
     def __init__(
         self,
-        *args,
+        *args: Any,
         person: Person,
         parts: Sequence[Part],
         staff: Sequence[Person],
         board: Sequence[Person],
-        **kwargs,
-    ):
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.parts = parts
         self.people = {str(each.pk): each for each in (*staff, *board)}
@@ -58,9 +59,10 @@ class HandoverForm(CairnForm):
             {"part": part, "name": part.key, "version": self[f"version-{part.key}"]} for part in self.parts
         ]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """`given`: each part that moves, with the version its page began from, and who takes it."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         everything, given = data.pop("everything", ""), []
         for part in self.parts:
             chosen, version = data.pop(part.key, ""), data.pop(f"version-{part.key}", None)

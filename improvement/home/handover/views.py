@@ -1,6 +1,9 @@
 """What somebody answers for, handed over on one page."""
 
-from django.http import Http404
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -11,9 +14,10 @@ from schools.days.dates import today
 from schools.models import Person
 from schools.people.models import GOVERNOR_ROLES, STAFF_ROLES
 from schools.web import pages
+from schools.web.request import Request
 
 
-def person_handover(request, urn, pk):
+def person_handover(request: Request, urn: str, pk: int) -> HttpResponse:
     """For somebody who leaves, has left, or does too much."""
     school = get_school(request.user, urn)
     person = school.people.filter(pk=pk).first() if pk < 2**63 else None
@@ -26,7 +30,7 @@ def person_handover(request, urn, pk):
     )
     form = HandoverForm(pages.posted(request), person=person, parts=parts, staff=staff, board=board)
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         workflow.hand_over(person, data["given"], by=request.user, on=today())
         return request.path
 
@@ -45,7 +49,7 @@ def person_handover(request, urn, pk):
     )
 
 
-def _last_day(person: Person):
+def _last_day(person: Person) -> date | None:
     """The day they leave or left; None for somebody who stays."""
     days = list(person.memberships.values_list("ends_on", flat=True))
     return max(filter(None, days)) if days and all(days) else None

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from improvement.actions.models import Action
 from improvement.actions.workflow import edit_action
@@ -73,7 +75,7 @@ def parts_of(person: Person, school: School) -> list[Part]:
     return found
 
 
-def takers(person: Person, roles: Iterable[Role], *, on: date):
+def takers(person: Person, roles: Iterable[Role], *, on: date) -> QuerySet[Person]:
     """Those of the same school who may take something over from this person on the day."""
     live = Membership.objects.live(on).filter(role__in=list(roles))
     others = Person.objects.filter(school=person.school_id, pk__in=live.values("person")).exclude(
@@ -119,4 +121,5 @@ def _move(part: Part, to: Person, *, version: int, by: User, on: date) -> None:
     elif part.field == FOLLOWS:
         name_link_governor(row, by=by, on=on, version=version, link_governor=to)
     else:
-        edit_area(row, by=by, on=on, version=version, **{part.field: to})
+        named: dict[str, Any] = {part.field: to}
+        edit_area(row, by=by, on=on, version=version, **named)

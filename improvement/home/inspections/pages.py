@@ -1,5 +1,6 @@
 """What the pages of inspections show: the list, and one with its text, its points and what follows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
@@ -12,7 +13,9 @@ from improvement.letters.models import LetterDraft
 from improvement.reader import TextLine
 from improvement.reader.words import printed
 from improvement.reader.words.places import find_words
-from schools.access import Capability, can
+from improvement.reader.words.printed import Piece
+from schools.access import AnyUser, Capability, can
+from schools.models import School
 
 # The kinds a school takes on as areas, in the order of the page.
 TO_TAKE_ON = (Finding.Kind.AREA, Finding.Kind.RECOMMENDATION, Finding.Kind.NEXT_STEP, Finding.Kind.WEAKNESS)
@@ -35,7 +38,7 @@ class InspectionRow:
     findings: int
 
 
-def for_inspections(school, *, user) -> dict:
+def for_inspections(school: School, *, user: AnyUser) -> dict:
     judgements = Judgement.objects.select_related("area", "grade").order_by("area__order")
     rows = (
         Inspection.objects.filter(school=school)
@@ -57,7 +60,7 @@ def for_inspections(school, *, user) -> dict:
     }
 
 
-def drafts_of(school) -> list[LetterDraft]:
+def drafts_of(school: School) -> list[LetterDraft]:
     """Letters half confirmed, newest first, without what they hold."""
     return list(
         LetterDraft.objects.filter(school=school)
@@ -75,7 +78,11 @@ class LetterLine:
 
 
 def letter_lines(
-    inspection: Inspection, pieces, marked: dict[str, str], doubtful: set[int | None], lost=()
+    inspection: Inspection,
+    pieces: Iterable[Piece],
+    marked: dict[str, str],
+    doubtful: set[int | None],
+    lost: Iterable[Finding | FollowUp] = (),
 ) -> list[LetterLine]:
     """The lines with what is marked in them: «marked», or «doubtful» on a line in `doubtful`. `lost` are rows whose
     words are no whole pieces of the text, such as a point inside a sentence: they are found by their letters."""
@@ -108,7 +115,9 @@ def letter_lines(
     return made
 
 
-def _inside(inspection: Inspection, rows, doubtful) -> dict[int, list]:
+def _inside(
+    inspection: Inspection, rows: Iterable[Finding | FollowUp], doubtful: set[int | None]
+) -> dict[int, list]:
     """(start, end, look) by line of the words of rows that have a line."""
     lines = [TextLine(1, number, words) for number, words in inspection.source_lines]
     found: dict[int, list] = {}
@@ -119,7 +128,7 @@ def _inside(inspection: Inspection, rows, doubtful) -> dict[int, list]:
     return found
 
 
-def _stretches(line: str, places) -> list[tuple[str, str]]:
+def _stretches(line: str, places: Iterable[tuple[int, int, str]]) -> list[tuple[str, str]]:
     made, at = [], 0
     for start, end, look in sorted(places):
         start = max(start, at)
@@ -129,7 +138,7 @@ def _stretches(line: str, places) -> list[tuple[str, str]]:
     return [each for each in [*made, (line[at:], "")] if each[0]]
 
 
-def for_inspection(inspection: Inspection, *, user) -> dict:
+def for_inspection(inspection: Inspection, *, user: AnyUser) -> dict:
     judgements = list(inspection.judgements.select_related("area", "grade").order_by("area__order"))
     areas = AreaForImprovement.objects.kept().select_related("school")
     standing = inspection.findings.filter(removed_at=None).select_related("school").order_by("order", "pk")

@@ -1,5 +1,6 @@
 """The thread of a finding: printed words, areas, actions, and the verdict that is still to come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +9,12 @@ from improvement.areas.models import Activity, AreaForImprovement, Impact
 from improvement.evidence.checks.verdicts import verdicts_on
 from improvement.home.inspections.pages import TO_TAKE_ON
 from improvement.inspections.findings.workflow import letter_day
-from improvement.inspections.models import Finding, FindingVerdict, Judgement
+from improvement.inspections.models import Finding, FindingVerdict, Inspection, Judgement
 from improvement.inspections.pages import OVERALL, days_of, source_words
 from improvement.oversight.visit_notes.pages import notes_on
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 from schools.days import dates
+from schools.models import Person
 from schools.words import counted
 
 
@@ -24,26 +26,25 @@ class Answer:
     actions: list[Action]
 
     @property
-    def governor(self):
+    def governor(self) -> Person | str | None:
         return "The whole board" if self.area.whole_board else self.area.link_governor
 
     @property
-    def pairs(self):
+    def pairs(self) -> list[tuple[str, str]]:
         return [(action.activity, action.impact) for action in self.actions]
 
 
-def for_finding(finding: Finding, *, user, on: date) -> dict:
+def for_finding(finding: Finding, *, user: AnyUser, on: date) -> dict:
     """The thread of a finding: printed words, areas, actions, and the verdict that is still to come."""
     inspection = finding.inspection
     parts = list(finding.parts.filter(removed_at=None))
-    areas = (
+    areas = list(
         AreaForImprovement.objects.kept()
         .filter(findings__in=[finding, *parts])
         .with_rating(before=on)
         .select_related("school", "leader", "link_governor", "evaluation_area")
         .distinct()
     )
-    areas = list(areas)
     actions = list(
         Action.objects.kept().filter(area__in=areas).select_related("owner", "school").order_by("order", "pk")
     )
@@ -69,7 +70,7 @@ def for_finding(finding: Finding, *, user, on: date) -> dict:
     }
 
 
-def _judgements_over_time(finding: Finding, areas) -> list[Judgement]:
+def _judgements_over_time(finding: Finding, areas: Iterable[AreaForImprovement]) -> list[Judgement]:
     """The grades of what the finding's areas belong to, and of the school as a whole, oldest first. A grade belongs to
     an area and a day; those of two frameworks stand beside each other and are not compared."""
     names = {area.evaluation_area.name for area in areas if area.evaluation_area} | {OVERALL}
@@ -96,7 +97,13 @@ class TrailStep:
     fact: str
 
 
-def _trail(finding, inspection, answers, actions, verdicts) -> list[TrailStep]:
+def _trail(
+    finding: Finding,
+    inspection: Inspection,
+    answers: list[Answer],
+    actions: list[Action],
+    verdicts: list[FindingVerdict],
+) -> list[TrailStep]:
     standing = [action for action in actions if action.activity != Activity.STOPPED]
     done = [action for action in standing if action.activity == Activity.DONE]
     working = [action for action in done if action.impact in Impact.WORKING]

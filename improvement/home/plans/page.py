@@ -1,19 +1,21 @@
 """The plan as one grid."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from improvement.plans.models import PlanVersion
+from improvement.plans.models import ActionPlan, PlanVersion
 from improvement.plans.workflow import current_plan
 from improvement.progress import triangulation
-from improvement.progress.rows import area_rows
+from improvement.progress.rows import AreaRow, area_rows
 from improvement.targets.ladders import positions
 from improvement.targets.pages import figures_for
-from schools.access import Capability, can
+from schools.access import AnyUser, Capability, can
 from schools.days.calendar import SchoolCalendar
 from schools.models import School
 
 
-def for_plan(school: School, *, user, on: date) -> dict:
+def for_plan(school: School, *, user: AnyUser, on: date) -> dict:
     """The current plan with every area and action, each area with its figure and how we know of it, and the areas that were taken out and can be put back."""
     plan = current_plan(school)
     calendar = SchoolCalendar.of(school)
@@ -41,7 +43,7 @@ def for_plan(school: School, *, user, on: date) -> dict:
     }
 
 
-def agreed_version(plan) -> PlanVersion | None:
+def agreed_version(plan: ActionPlan | None) -> PlanVersion | None:
     """The version in which the board agreed the plan last, without its content."""
     if plan is None:
         return None
@@ -77,7 +79,7 @@ def _by_term(targets: list[dict]) -> dict:
     return {"terms": [words for _, words in terms], "rows": rows}
 
 
-def _with_days(value):
+def _with_days(value: Any) -> Any:
     """The content with its days as days: every «…_on» that holds one."""
     if isinstance(value, list):
         return [_with_days(each) for each in value]
@@ -89,7 +91,7 @@ def _with_days(value):
     }
 
 
-def counts(rows) -> dict:
+def counts(rows: Iterable[AreaRow]) -> dict:
     """How many actions there are, done, and seen to be working, over all the areas."""
     return {
         "actions": sum(len(row.running) for row in rows),

@@ -1,5 +1,7 @@
 """What people from outside see of a school: which evidence is shown and shared, and what one adviser really sees."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.db.models import Q
 
@@ -20,7 +22,7 @@ ONLY = {
 LATEST, MOST = 20, 50
 
 
-def for_sharing(school: School, *, only: str, page) -> dict:
+def for_sharing(school: School, *, only: str, page: str | None) -> dict:
     """A page of the school's current items with their two switches, newest first."""
     current = school.evidence.current()
     items = current.filter(ONLY[only][1]) if only in ONLY else current
@@ -40,7 +42,7 @@ def for_sharing(school: School, *, only: str, page) -> dict:
     }
 
 
-def advisers_of(school: School, on) -> list[Person]:
+def advisers_of(school: School, on: date) -> list[Person]:
     """The advisers who sign in and reach the school today, with their bodies."""
     bodies = SchoolBody.objects.giving_access(on).filter(school=school).values("body")
     parts = Membership.objects.live(on).filter(role=Role.ADVISER, person__body__in=bodies).named_to(school)
@@ -48,7 +50,7 @@ def advisers_of(school: School, on) -> list[Person]:
     return list(people.select_related("user", "body").order_by("body__name", "name", "pk"))
 
 
-def for_adviser_view(school: School, *, chosen: str, on) -> dict:
+def for_adviser_view(school: School, *, chosen: str, on: date) -> dict:
     """What one adviser finds, asked of the very rules that answer that adviser's own pages."""
     advisers = advisers_of(school, on)
     adviser = next((each for each in advisers if str(each.pk) == chosen), next(iter(advisers), None))
@@ -63,6 +65,7 @@ def for_adviser_view(school: School, *, chosen: str, on) -> dict:
     }
     if adviser is None:
         return found
+    assert adviser.user  # they sign in
     items = items_of(school, adviser.user).readable_by(adviser.user, school).order_by("-represents_on", "-pk")
     records = MonitoringActivity.objects.kept().filter(school=school, done_on__isnull=False)
     theirs = records.readable_by(adviser.user, school)

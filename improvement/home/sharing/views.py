@@ -1,5 +1,8 @@
 """What is shown to the board and shared with advisers, in one list; and the school as one adviser sees it."""
 
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -9,9 +12,10 @@ from improvement.home.sharing import pages as pages_of
 from schools.access import Capability, get_school, require
 from schools.days.dates import today
 from schools.web import pages
+from schools.web.request import Request
 
 
-def evidence_sharing(request, urn):
+def evidence_sharing(request: Request, urn: str) -> HttpResponse:
     """`?only=` narrows the list. What is saved is what was moved on this page of it."""
     school = get_school(request.user, urn)
     require(request.user, Capability.ADD_EVIDENCE, school)
@@ -19,7 +23,7 @@ def evidence_sharing(request, urn):
     context = pages_of.for_sharing(school, only=asked, page=request.GET.get("page"))
     form = SharingForm(pages.posted(request), items=context["items"])
 
-    def act(data):
+    def act(data: dict[str, Any]) -> str:
         workflow.set_sharing(school, data["switches"], by=request.user, on=today())
         return request.get_full_path()
 
@@ -30,7 +34,7 @@ def evidence_sharing(request, urn):
     )
 
 
-def seen_by_adviser(request, urn):
+def seen_by_adviser(request: Request, urn: str) -> HttpResponse:
     """`?adviser=` is one of those who come in."""
     school = get_school(request.user, urn)
     require(request.user, Capability.ADD_EVIDENCE, school)  # it names items that a governor may not know of

@@ -1,14 +1,17 @@
 """Forms for marking the lines of a letter, and for the day of what it says will happen."""
 
 import hashlib
+from typing import Any
 
 from django import forms
+from django.forms import BoundField
 
 from improvement.inspections.findings.lines import MARKS, NOTHING, compose, marks_of
 from improvement.inspections.findings.verdicts import earlier_findings
 from improvement.inspections.findings.workflow import field_of, letter_day
 from improvement.inspections.models import Finding, FindingVerdict, FollowUp, Inspection
 from improvement.reader.words import printed
+from improvement.reader.words.printed import Piece
 from schools.days import dates
 from schools.web.forms import CairnForm, Choice, Day, LongText, Pick
 from schools.words import cut
@@ -27,7 +30,7 @@ class MarkForm(CairnForm):
 
     submit = "Save what I marked"
 
-    def __init__(self, *args, inspection: Inspection, start: int = 0, **kwargs):
+    def __init__(self, *args: Any, inspection: Inspection, start: int = 0, **kwargs: Any) -> None:
         self.pieces = printed.pieces(inspection.source_text)
         self.shown = self.pieces[start : start + PIECES_ON_A_PAGE]
         super().__init__(*args, row=inspection, **kwargs)
@@ -50,8 +53,9 @@ class MarkForm(CairnForm):
     def marks(self) -> dict[str, str]:
         return {piece.key: self.cleaned_data.get(field_of(piece.key), NOTHING) for piece in self.shown}
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if data.get("of_text") != self.text_key:
             self.add_error(
                 None,
@@ -65,7 +69,7 @@ class MarkForm(CairnForm):
         return data
 
     @property
-    def rows(self):
+    def rows(self) -> list[tuple[Piece, BoundField]]:
         """Each piece shown, with its field."""
         return [(piece, self[field_of(piece.key)]) for piece in self.shown]
 
@@ -80,7 +84,9 @@ def _marked(pieces: list[printed.Piece], marks: dict[str, str]) -> dict[str, str
     return {field_of(piece.key): marks.get(piece.key, NOTHING) for piece in pieces}
 
 
-def standing_marks(inspection: Inspection, pieces):
+def standing_marks(
+    inspection: Inspection, pieces: list[Piece]
+) -> tuple[dict[str, str], list[Finding | FollowUp]]:
     """(marks by piece, rows whose words are no longer in the text) as they are saved."""
     return marks_of(
         pieces,
@@ -97,7 +103,7 @@ class FollowUpForm(CairnForm):
     choice = Choice(label="Which date goes in the plan?", noun="which date goes in the plan")
     happens_on = Day(label="The other date", noun="the date", required=False, first_year=FIRST_YEAR)
 
-    def __init__(self, *args, follow_up: FollowUp, **kwargs):
+    def __init__(self, *args: Any, follow_up: FollowUp, **kwargs: Any) -> None:
         super().__init__(*args, row=follow_up, **kwargs)
         self.offers = offers(follow_up)
         words = [(day.isoformat(), sentence) for day, sentence in self.offers]
@@ -110,8 +116,9 @@ class FollowUpForm(CairnForm):
             self.fields["choice"].label = "Is there a date?"
             self.fields["happens_on"].label = "The date"
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         choice, day = data.get("choice"), data.get("happens_on")
         if choice == OTHER and not day and "happens_on" not in self.errors:
             self.fields["happens_on"].widget.faulty = ("day", "month", "year")
@@ -167,7 +174,7 @@ class VerdictsForm(CairnForm):
 
     submit = "Save verdicts"
 
-    def __init__(self, *args, inspection: Inspection, **kwargs):
+    def __init__(self, *args: Any, inspection: Inspection, **kwargs: Any) -> None:
         super().__init__(*args, row=inspection, **kwargs)
         self.findings = earlier_findings(inspection)
         for finding in self.findings:
@@ -191,8 +198,9 @@ class VerdictsForm(CairnForm):
             finding: (data[f"outcome_{finding.pk}"], data[f"words_{finding.pk}"]) for finding in self.findings
         }
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         for finding in self.findings:
             if data.get(f"words_{finding.pk}") and not data.get(f"outcome_{finding.pk}"):
                 self.add_error(f"outcome_{finding.pk}", "Say whether it is addressed, partly, or not yet")

@@ -1,9 +1,10 @@
 """From marks on the pieces of a text to points with parts and follow-ups, and back again. Pure: nothing is saved here."""
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from improvement.inspections.models import Finding
+from improvement.inspections.models import Finding, FollowUp
 from improvement.reader.words.printed import Piece
 
 NOTHING, PART, GOES_ON, FOLLOW_UP = "", "part", "goes_on", "follow_up"
@@ -32,11 +33,11 @@ class MarkedPoint:
     parts: list["MarkedPoint"] = field(default_factory=list)
 
     @property
-    def line(self):
+    def line(self) -> int:
         return self.pieces[0].line
 
     @property
-    def words(self):
+    def words(self) -> str:
         return " ".join(piece.words for piece in self.pieces)
 
 
@@ -95,7 +96,9 @@ class Located(NamedTuple):
     last: int
 
 
-def locate(pieces: list[Piece], words: str, *, line: int | None = None, taken=frozenset()) -> Located | None:
+def locate(
+    pieces: list[Piece], words: str, *, line: int | None = None, taken: Set[int] = frozenset()
+) -> Located | None:
     """Where these words begin and end, on `line` if they are there, else anywhere; None if they are not found.
     `taken` are places that other words hold already."""
     places = sorted(range(len(pieces)), key=lambda place: pieces[place].line != line)
@@ -111,12 +114,16 @@ def locate(pieces: list[Piece], words: str, *, line: int | None = None, taken=fr
     return None
 
 
-def marks_of(pieces: list[Piece], findings, follow_ups) -> tuple[dict[str, str], list]:
+def marks_of(
+    pieces: list[Piece], findings: Iterable[Finding], follow_ups: Iterable[FollowUp]
+) -> tuple[dict[str, str], list[Finding | FollowUp]]:
     """(marks by piece, rows whose words are not in the text) of what has been saved already."""
     marks: dict[str, str] = {}
-    lost = []
+    lost: list[Finding | FollowUp] = []
     taken: set[int] = set()
-    rows = [(row, PART if row.parent_id else row.kind, row.verbatim) for row in findings]
+    rows: list[tuple[Finding | FollowUp, str, str]] = [
+        (row, PART if row.parent_id else row.kind, row.verbatim) for row in findings
+    ]
     rows += [(row, FOLLOW_UP, row.what) for row in follow_ups]
     for row, mark, words in sorted(rows, key=lambda each: each[0].source_line or 0):
         place = locate(pieces, words, line=row.source_line, taken=taken) if row.source_line else None

@@ -4,9 +4,10 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from improvement.inspections.models import Finding, Inspection
 from improvement.inspections.pages import days_of, source_words
+from schools.web.forms import CairnForm
 
 
-def for_verdicts(inspection: Inspection, form) -> dict:
+def for_verdicts(inspection: Inspection, form: CairnForm) -> dict:
     """Each earlier finding as printed, with the names of its two fields."""
     parts = Prefetch("parts", Finding.objects.filter(removed_at=None), to_attr="kept_parts")
     prefetch_related_objects(form.findings, parts)

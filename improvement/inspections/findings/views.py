@@ -1,5 +1,8 @@
 """Pages of what a letter says will happen, and of what a later inspection says of earlier findings."""
 
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -12,9 +15,10 @@ from improvement.inspections.pages import days_of, follow_up_row
 from schools.access import Capability, can, get_visible, require
 from schools.days.dates import today
 from schools.web import pages
+from schools.web.request import Request
 
 
-def follow_up(request, urn, pk):
+def follow_up(request: Request, urn: str, pk: int) -> HttpResponse:
     """What the letter says will happen, and the day it has; who may edit the plan is asked for it."""
     rows = FollowUp.objects.filter(removed_at=None).select_related("inspection")
     follow_up = get_visible(rows, request.user, urn, pk)
@@ -26,7 +30,7 @@ def follow_up(request, urn, pk):
     if may_edit:
         form = FollowUpForm(pages.posted(request), follow_up=follow_up)
 
-        def save(data):
+        def save(data: dict[str, Any]) -> FollowUp | Inspection:
             workflow.settle_date(
                 follow_up, by=request.user, on=today(), version=data["version"], happens_on=data["happens_on"]
             )
@@ -52,13 +56,13 @@ def follow_up(request, urn, pk):
     )
 
 
-def inspection_verdicts(request, urn, pk):
+def inspection_verdicts(request: Request, urn: str, pk: int) -> HttpResponse:
     """Finding by finding: addressed, partly or not yet, with the inspector's words."""
     inspection = get_visible(Inspection.objects.select_related("previous"), request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, inspection)
     form = VerdictsForm(pages.posted(request), inspection=inspection)
 
-    def save(data):
+    def save(data: dict[str, Any]) -> Inspection:
         return earlier.give_verdicts(
             inspection, by=request.user, on=today(), version=data["version"], verdicts=form.verdicts(data)
         )

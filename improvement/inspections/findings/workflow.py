@@ -1,6 +1,8 @@
 """Every write to findings and follow-ups: what is marked in the text of a letter, and which day a follow-up has."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -8,6 +10,7 @@ from improvement.inspections.findings.lines import MarkedPoint, compose, locate,
 from improvement.inspections.models import Finding, FollowUp, Inspection
 from improvement.inspections.workflow import bump, check_version
 from improvement.reader.words import printed
+from improvement.reader.words.printed import Piece
 from schools import history
 from schools.access import Capability, require
 from schools.days import dates
@@ -17,6 +20,8 @@ from schools.words import counted, cut, listed
 
 BEFORE_LETTER, NO_SUCH_DAY, SEVERAL_DATES = "before_letter_date", "no_such_day", "several_dates"
 NO_DATE_YET = "no_date_yet"
+
+Row = TypeVar("Row", Finding, FollowUp)
 
 
 def field_of(key: str) -> str:
@@ -71,7 +76,9 @@ def _what_stands(points: list[MarkedPoint], follow_ups: list[MarkedPoint]) -> st
     return said or "nothing"
 
 
-def _save_findings(inspection, pieces, points, standing) -> bool:
+def _save_findings(
+    inspection: Inspection, pieces: list[Piece], points: list[MarkedPoint], standing: list[Finding]
+) -> bool:
     removed = list(inspection.findings.exclude(removed_at=None))
     kept: set[int] = set()
     changed = False
@@ -109,13 +116,13 @@ def _save_findings(inspection, pieces, points, standing) -> bool:
     return changed or bool(gone)
 
 
-def _same(rows, point: MarkedPoint, kept: set[int], words: str = "verbatim"):
+def _same(rows: Iterable[Row], point: MarkedPoint, kept: set[int], words: str = "verbatim") -> Row | None:
     """The row with these words: that of the same line first."""
     same = [row for row in rows if getattr(row, words) == point.words and row.pk not in kept]
     return next((row for row in same if row.source_line == point.line), same[0] if same else None)
 
 
-def _refuse_what_is_answered(gone: list[Finding], pieces) -> None:
+def _refuse_what_is_answered(gone: list[Finding], pieces: list[Piece]) -> None:
     by_pk = {row.pk: row for row in gone}
     answered = (
         Finding.areas.through.objects.filter(finding__in=by_pk, areaforimprovement__removed_at=None)
@@ -133,7 +140,7 @@ def _refuse_what_is_answered(gone: list[Finding], pieces) -> None:
         )
 
 
-def _save_follow_ups(inspection, follow_ups, standing) -> bool:
+def _save_follow_ups(inspection: Inspection, follow_ups: list[MarkedPoint], standing: list[FollowUp]) -> bool:
     kept: set[int] = set()
     changed = False
     removed = list(inspection.follow_ups.exclude(removed_at=None))

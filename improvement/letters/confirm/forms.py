@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from improvement.inspections.findings.workflow import NO_DATE_YET
+from improvement.inspections.models import EvaluationArea, Grade
 from improvement.letters.confirm import Item, SchoolFacts, Section, sections_of
 from improvement.letters.confirm.fields import (
     ACCEPT,
@@ -33,7 +35,9 @@ class ConfirmForm(CairnForm):
 
     submit = "Save what I accepted"
 
-    def __init__(self, *args, draft: LetterDraft, known: SchoolFacts | None = None, **kwargs):
+    def __init__(
+        self, *args: Any, draft: LetterDraft, known: SchoolFacts | None = None, **kwargs: Any
+    ) -> None:
         self.known = known or SchoolFacts.of(draft.school, draft.proposal)
         self.sections: list[Section] = sections_of(self.known)
         super().__init__(*args, row=draft, **kwargs)
@@ -91,8 +95,9 @@ class ConfirmForm(CairnForm):
         return {name: self.data.getlist(name) for name in names if name in self.data}
 
     # ---- what was answered ------------------------------------------------------------------------------------------
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         for item in self.items:
             answer = data.get(item.key)
             if item.kind == "school" and answer == "no":
@@ -104,7 +109,7 @@ class ConfirmForm(CairnForm):
         self._days_in_order(data)
         return data
 
-    def _needs(self, item: Item, answer: str | None, data) -> None:
+    def _needs(self, item: Item, answer: str | None, data: dict[str, Any]) -> None:
         """An edited item needs its words; another date needs the date."""
         name = f"{item.key}_value"
         edited = answer == EDIT or (item.wanted and not item.there)
@@ -125,7 +130,7 @@ class ConfirmForm(CairnForm):
             noun = self.fields[name].noun
             self.add_error(name, f"Enter {noun}" if isinstance(self.fields[name], Day) else f"Write {noun}")
 
-    def _needs_judgement(self, item: Item, answer, data) -> None:
+    def _needs_judgement(self, item: Item, answer: str | None, data: dict[str, Any]) -> None:
         _, _, area, grade, previous = item.value
         if previous:
             return
@@ -139,7 +144,7 @@ class ConfirmForm(CairnForm):
             if given is None or (chosen and given.scale != chosen.scale):
                 self.add_error(f"{item.key}_grade", "Choose a grade of this area")
 
-    def _days_in_order(self, data) -> None:
+    def _days_in_order(self, data: dict[str, Any]) -> None:
         first, last = self._chosen_days(data)
         letter = self._chosen("letter_date", data)
         if first and last and last < first:
@@ -163,16 +168,16 @@ class ConfirmForm(CairnForm):
                         f"The letter is of {dates.full_day(since)}, so what it says will happen comes on that day or later",
                     )
 
-    def area_of(self, pk):
+    def area_of(self, pk: str | None) -> EvaluationArea | None:
         return next((area for area in self.known.areas if str(area.pk) == pk), None)
 
-    def grade_of(self, pk):
+    def grade_of(self, pk: str | None) -> Grade | None:
         return next((grade for grade in self.known.grades if str(grade.pk) == pk), None)
 
     def _item(self, key: str) -> Item | None:
         return next((item for item in self.items if item.key == key), None)
 
-    def _chosen(self, key: str, data):
+    def _chosen(self, key: str, data: dict[str, Any]) -> Any:
         item = self._item(key)
         if item is None:
             return None
@@ -181,7 +186,7 @@ class ConfirmForm(CairnForm):
             return item.value
         return data.get(f"{key}_value") if answer == EDIT or not item.there else None
 
-    def _chosen_days(self, data) -> tuple[date | None, date | None]:
+    def _chosen_days(self, data: dict[str, Any]) -> tuple[date | None, date | None]:
         item = self._item("dates")
         if item is None:
             return None, None
@@ -189,7 +194,7 @@ class ConfirmForm(CairnForm):
             return item.value
         return data.get("dates_first"), data.get("dates_last")
 
-    def day_of(self, item: Item, data) -> date | None:
+    def day_of(self, item: Item, data: dict[str, Any]) -> date | None:
         """The day a follow-up is to have."""
         answer = data.get(item.key)
         if answer in (EDIT, OTHER):
@@ -226,7 +231,7 @@ class ConfirmForm(CairnForm):
                 made.follow_ups.append(self._follow_up_given(item, answer, data))
         return made
 
-    def _previous_into(self, made: Accepted, data) -> None:
+    def _previous_into(self, made: Accepted, data: dict[str, Any]) -> None:
         item, answer = self._item("previous"), data.get("previous")
         if item is None:
             return
@@ -240,18 +245,18 @@ class ConfirmForm(CairnForm):
             made.previous_section = f"section {item.value.section}" if item.value.section else ""
             made.previous_judgement = item.value.judgement or ""
 
-    def _judgement_into(self, made: Accepted, item: Item, answer, data) -> None:
+    def _judgement_into(self, made: Accepted, item: Item, answer: str | None, data: dict[str, Any]) -> None:
         words, grade_words, area, grade, previous = item.value
         if previous:
             made.previous_judgements.append((words, grade_words))
-        elif answer == EDIT:
-            made.judgements.append(
-                (self.area_of(data[f"{item.key}_area"]), self.grade_of(data[f"{item.key}_grade"]))
-            )
-        else:
-            made.judgements.append((area, grade))
+            return
+        if answer == EDIT:
+            area = self.area_of(data[f"{item.key}_area"])
+            grade = self.grade_of(data[f"{item.key}_grade"])
+        assert area and grade  # `clean` takes none without both
+        made.judgements.append((area, grade))
 
-    def _follow_up_given(self, item: Item, answer, data) -> FollowUpGiven:
+    def _follow_up_given(self, item: Item, answer: str | None, data: dict[str, Any]) -> FollowUpGiven:
         if item.kind == "planned":
             day = data.get(f"{item.key}_value") if answer == EDIT else None
             line = item.source.line if item.source else None
@@ -262,7 +267,7 @@ class ConfirmForm(CairnForm):
         )
 
 
-def point_given(item: Item, answer: str, data) -> PointGiven:
+def point_given(item: Item, answer: str, data: dict[str, Any]) -> PointGiven:
     """The point with its parts: those of the text, or the lines of the box. A part that was not changed keeps its place."""
     assert item.source is not None
     words, parts = item.value, list(item.parts)
@@ -274,7 +279,7 @@ def point_given(item: Item, answer: str, data) -> PointGiven:
     return PointGiven(item.finding_kind, words, item.source.line, item.source.page, parts)
 
 
-def _day_of(parts, field: Day):
+def _day_of(parts: Any, field: Day) -> date | None:
     """A day that was kept, if it is one."""
     try:
         return field.clean(parts)

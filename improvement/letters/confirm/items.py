@@ -7,6 +7,7 @@ from improvement.inspections.models import EvaluationArea, Finding, Framework, G
 from improvement.letters.confirm import matching
 from improvement.letters.confirm.item import IMPOSSIBLE, Item, Section
 from improvement.reader import Flag, Proposal, ReadPoint, TextSource
+from improvement.reader.proposal import ReadFollowUp
 from improvement.reader.words import printed
 from improvement.reader.words.phrases import about
 from improvement.reader.words.places import find_date, find_words, line_of
@@ -354,7 +355,7 @@ def _line_of_words(proposal: Proposal, source: TextSource, words: str) -> TextSo
     return TextSource(source.page, line) if line and line - source.line < 20 else source
 
 
-def _offers(proposal: Proposal, follow_up, words: str) -> list[tuple[str, str]]:
+def _offers(proposal: Proposal, follow_up: ReadFollowUp, words: str) -> list[tuple[str, str]]:
     made: dict[str, str] = {}
     day, letter = follow_up.likely_correction_to_offer, proposal.letter_date
     if day is None and letter and words:

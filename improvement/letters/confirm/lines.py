@@ -1,5 +1,6 @@
 """The lines of the document beside the proposals, with what each proposal came from marked and numbered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from improvement.letters.confirm.item import Item
@@ -33,11 +34,11 @@ class LineShown:
     pages: list[int]
 
     @property
-    def first(self):
+    def first(self) -> int:
         return self.lines[0].number if self.lines else 0
 
     @property
-    def last(self):
+    def last(self) -> int:
         return self.lines[-1].number if self.lines else 0
 
 
@@ -65,7 +66,7 @@ def document_lines(lines: list[TextLine], items: list[Item], *, whole: bool = Fa
     return LineShown(made, len(lines), whole, pages)
 
 
-def _stretches(text: str, marks) -> list[Stretch]:
+def _stretches(text: str, marks: Iterable[tuple[Span, Item, bool]]) -> list[Stretch]:
     made: list[Stretch] = []
     at = 0
     for span, item, ends in sorted(marks, key=lambda mark: (mark[0].start, -mark[0].end)):

@@ -81,7 +81,7 @@ def framework_for(day: date | None, code: str | None) -> Framework | None:
 
 def match_judgement(
     framework: Framework | None, areas: list[EvaluationArea], grades: list[Grade], area: str, grade: str
-):
+) -> tuple[EvaluationArea | None, Grade | None]:
     """(evaluation area, grade) that these words name in the framework; None for each that none does."""
     found = next((each for each in areas if flat(each.name) == flat(area)), None)
     on_scale = [each for each in grades if found is None or each.scale == found.scale]

@@ -2,9 +2,10 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
 from improvement.letters.workflow import keep_reading
@@ -25,14 +26,14 @@ class Command(BaseCommand):
         "Exit code 0: kept; 1: the file cannot be read, and a sentence says why; 2: no such file; 3: no such school."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("urn", metavar="URN", help="the school, six digits")
         parser.add_argument("file", metavar="FILE", help="a PDF, .docx or .txt file")
         parser.add_argument(
             "--json", action="store_true", help="print what was found and where to confirm it as JSON"
         )
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         path, urn = Path(options["file"]), options["urn"]
         school = School.objects.filter(
             Q(urn=urn) | Q(pk__in=SchoolUrn.objects.filter(urn=urn).values("school"))

@@ -1,5 +1,7 @@
 """`manage.py load_frameworks`: bring the inspection frameworks up to date with the data file."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -13,6 +15,6 @@ class Command(BaseCommand):
     )
 
     @transaction.atomic
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         count = frameworks.load(Framework, EvaluationArea, Grade)
         self.stdout.write(f"{count} inspection frameworks are up to date.")

@@ -2,8 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from improvement.reader import Proposal, ReadPoint, read_safely
 from improvement.reader.words.phrases import about
@@ -17,11 +18,11 @@ class Command(BaseCommand):
         " Exit code 0: read; 1: the file cannot be read, and a sentence says why; 2: there is no such file."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a PDF, .docx or .txt file")
         parser.add_argument("--json", action="store_true", help="the proposals as JSON")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         path = Path(options["file"])
         if not path.is_file():
             raise CommandError(f"There is no file {options['file']}.", returncode=NO_FILE)

@@ -1,5 +1,6 @@
 """The form for a note of context."""
 
+from improvement.monitoring.models import ContextNote
 from schools.web.forms import CairnForm, Day, LongText
 from schools.web.forms.pupil_data import WarnsOfPupils
 
@@ -18,5 +19,5 @@ class ContextForm(WarnsOfPupils, CairnForm):
     )
 
     @staticmethod
-    def from_object(note) -> dict:
+    def from_object(note: ContextNote) -> dict:
         return {"happened_on": note.on, "text": note.text}

@@ -1,5 +1,6 @@
 """Pages of the notes of context, and of what the plan's coverage lacks."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -11,17 +12,18 @@ from improvement.monitoring.models import ContextNote
 from schools.access import Capability, get_school, get_visible, require
 from schools.days.dates import today
 from schools.web import pages
+from schools.web.request import Request
 
 NOTES = ContextNote.objects.select_related("by")
 
 
-def context(request, urn):
+def context(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.READ_PLAN, school)
     return render(request, "improvement/monitoring/context.html", for_context(school, user=request.user))
 
 
-def context_note_add(request, urn):
+def context_note_add(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.ADD_NOTE, school)
     form = ContextForm(pages.posted(request), initial={"happened_on": today()})
@@ -37,7 +39,7 @@ def context_note_add(request, urn):
     )
 
 
-def context_note_edit(request, urn, pk):
+def context_note_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     note = get_visible(NOTES.filter(removed_at=None), request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, note)
     form = ContextForm(pages.posted(request), row=note)
@@ -54,7 +56,7 @@ def context_note_edit(request, urn, pk):
 
 
 @require_POST
-def context_note_remove(request, urn, pk):
+def context_note_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     note = get_visible(NOTES, request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, note)
     said = "Removed. You can put it back below."
@@ -62,7 +64,7 @@ def context_note_remove(request, urn, pk):
 
 
 @require_POST
-def context_note_restore(request, urn, pk):
+def context_note_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     note = get_visible(NOTES, request.user, urn, pk)
     require(request.user, Capability.ADD_NOTE, note)
     said = "Put back."

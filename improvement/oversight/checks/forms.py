@@ -1,5 +1,7 @@
 """Forms for an adviser's verdict on evidence, and for the school's reply."""
 
+from typing import Any
+
 from django import forms
 
 from improvement.evidence.checks.models import EvidenceCheck
@@ -33,8 +35,9 @@ class CheckForm(WarnsOfPupils, CairnForm):
         self.data = self.data.copy()
         self.data[self.add_prefix("after")] = check
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if data.get("verdict") in NEEDS_REASON and not data.get("reason") and "reason" not in self.errors:
             self.add_error("reason", "Say why: the school reads it, and it is how they know what to do next")
         return data

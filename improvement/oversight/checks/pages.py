@@ -7,11 +7,13 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.urls import reverse
 
+from improvement.areas.models import AreaForImprovement
 from improvement.evidence.checks.verdicts import said_of
 from improvement.evidence.models import EvidenceLink
 from improvement.evidence.pages import kind_words, preview_of
 from improvement.inspections.models import Finding
 from improvement.oversight.checks import queue as checking
+from schools.access import AnyUser
 from schools.days import dates
 from schools.models import School
 from schools.web.addresses import address
@@ -29,7 +31,7 @@ class Waiting:
     replied: bool
 
 
-def for_queue(user, *, on: date, urn: str = "", page: str = "1") -> dict:
+def for_queue(user: AnyUser, *, on: date, urn: str = "", page: str = "1") -> dict:
     """What waits for a verdict, across the schools of this adviser or, with `urn`, in one of them."""
     schools = {school.pk: school for school in checking.advised_schools(user)}
     links = checking.queue(user)
@@ -74,7 +76,7 @@ def queue_url(one: School | None) -> str:
     return f"{reverse('checks')}{f'?school={one.urn}' if one else ''}"
 
 
-def for_check(link: EvidenceLink, *, user, on: date, one: School | None, page: int = 1) -> dict:
+def for_check(link: EvidenceLink, *, user: AnyUser, on: date, one: School | None, page: int = 1) -> dict:
     """The item beside what it is offered for, what was said before, and where the queue goes on."""
     item, school = link.evidence, link.school
     waiting = list(
@@ -110,13 +112,13 @@ def for_check(link: EvidenceLink, *, user, on: date, one: School | None, page: i
     }
 
 
-def _printed(areas) -> list[Finding]:
+def _printed(areas: list[AreaForImprovement]) -> list[Finding]:
     if not areas:
         return []
     return list(areas[0].findings.filter(removed_at=None).order_by("order", "pk")[:2])
 
 
-def _at(waiting, place: int | None, step: int, one: School | None) -> str:
+def _at(waiting: list[tuple[int, str]], place: int | None, step: int, one: School | None) -> str:
     if place is None or not 0 <= place + step < len(waiting):
         return ""
     pk, urn = waiting[place + step]
@@ -124,7 +126,7 @@ def _at(waiting, place: int | None, step: int, one: School | None) -> str:
     return f"{url}?school={one.urn}" if one else url
 
 
-def next_url(waiting, pk: int, one: School | None) -> str:
+def next_url(waiting: list[tuple[int, str]], pk: int, one: School | None) -> str:
     """The one after `pk` in the queue, else its first, else nothing."""
     ids = [each for each, _ in waiting]
     if pk in ids:

@@ -1,12 +1,17 @@
 """The adviser's queue: live links of evidence that is shared, which their body has not checked yet, or to whose check the
 school has replied since."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from collections.abc import Collection
+from typing import Any, TypeVar
+
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 
 from improvement.evidence.checks.models import EvidenceCheck
-from improvement.evidence.models import Evidence, EvidenceLink
+from improvement.evidence.models import Evidence, EvidenceLink, EvidenceLinkQuerySet
 from schools.access import AnyUser
 from schools.models import Membership, Person, Role, School, SchoolBody
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 def advised_schools(user: AnyUser) -> QuerySet[School]:
@@ -15,15 +20,15 @@ def advised_schools(user: AnyUser) -> QuerySet[School]:
     return School.objects.filter(pk__in=links.values("school"), status=School.Status.OPEN)
 
 
-def shared_links(user):
+def shared_links(user: AnyUser) -> EvidenceLinkQuerySet:
     """Every link the user may check: of items that count, are shared, and were added by somebody else."""
     links = EvidenceLink.objects.counting().filter(
         school__in=advised_schools(user), evidence__shared_with_adviser=True
     )
-    return links.exclude(evidence__added_by__user=user)
+    return links.exclude(evidence__added_by__user=user.pk)
 
 
-def with_last_check(links, user):
+def with_last_check(links: EvidenceLinkQuerySet, user: AnyUser) -> EvidenceLinkQuerySet:
     """The links with `last_check` (its id), `last_verdict` and `last_reply_on` of the user's own bodies."""
     bodies = Membership.objects.live().filter(person__user=user.pk, role=Role.ADVISER).values("person__body")
     last = EvidenceCheck.objects.filter(link=OuterRef("pk"), body__in=bodies).order_by("-pk")
@@ -34,7 +39,7 @@ def with_last_check(links, user):
     )
 
 
-def queue(user):
+def queue(user: AnyUser) -> EvidenceLinkQuerySet:
     """The links that wait for a verdict, the school's replies first, then what was added first."""
     waiting = with_last_check(shared_links(user), user).filter(
         Q(last_check=None) | Q(last_reply_on__isnull=False)
@@ -44,12 +49,12 @@ def queue(user):
     )
 
 
-def waiting(user) -> dict[int, int]:
+def waiting(user: AnyUser) -> dict[int, int]:
     """How many links wait for a verdict in each school; one query."""
     return dict(queue(user).order_by().values_list("school").annotate(Count("pk")))
 
 
-def unchecked(user, bodies, *conditions):
+def unchecked(user: AnyUser, bodies: Collection[int], *conditions: Q | Func) -> EvidenceLinkQuerySet:
     """The links of `queue`, for a count: those in schools that the conditions say, and that the user advises for these
     bodies. A query of its own, for the database finds its way through it in thousands of schools."""
     by_us = EvidenceCheck.objects.filter(body__in=bodies)
@@ -62,6 +67,6 @@ def unchecked(user, bodies, *conditions):
     return not_replaced(links, "evidence").filter(~Exists(settled)).exclude(evidence__added_by__in=own)
 
 
-def not_replaced(rows, item: str):
+def not_replaced(rows: Rows, item: str) -> Rows:
     """Without what a newer revision of the item replaces."""
     return rows.filter(~Exists(Evidence.objects.filter(replaces=OuterRef(item))))

@@ -37,7 +37,10 @@ def _rows() -> EvidenceCheckQuerySet:
         "school__status": School.Status.OPEN,
     }
     return (
-        EvidenceCheck.objects.latest().exclude(reply="").filter(**kept).select_related("school", "by", "link")
+        EvidenceCheck.objects.latest_of_each()
+        .exclude(reply="")
+        .filter(**kept)
+        .select_related("school", "by", "link")
     )
 
 

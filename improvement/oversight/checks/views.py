@@ -1,6 +1,8 @@
 """The adviser checks evidence; the school replies."""
 
-from django.http import Http404
+from typing import Any
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from improvement.evidence.checks.models import EvidenceCheck
@@ -15,9 +17,10 @@ from schools.days.dates import today
 from schools.files.kinds import MOST_PAGES
 from schools.web import pages
 from schools.web.addresses import number_in
+from schools.web.request import Request
 
 
-def checks(request):
+def checks(request: Request) -> HttpResponse:
     """What waits for a verdict, across schools or with `?school=` in one."""
     require_adviser(request.user)
     data = dashboards.for_queue(
@@ -26,7 +29,7 @@ def checks(request):
     return render(request, "improvement/oversight/checks.html", data)
 
 
-def _link(request, urn, pk) -> EvidenceLink:
+def _link(request: Request, urn: str, pk: int) -> EvidenceLink:
     link = get_visible(
         EvidenceLink.objects.live().whole().select_related("evidence__file", "evidence__added_by"),
         request.user,
@@ -41,7 +44,7 @@ def _link(request, urn, pk) -> EvidenceLink:
     return link
 
 
-def check(request, urn, pk):
+def check(request: Request, urn: str, pk: int) -> HttpResponse:
     """One link of an item: what it is offered for, the item, a verdict with its reason."""
     link = _link(request, urn, pk)
     require(request.user, Capability.CHECK_EVIDENCE, link.evidence)
@@ -58,7 +61,7 @@ def check(request, urn, pk):
     last = next((each for each in data["said"] if each.body_id == body), None)
     form = CheckForm(pages.posted(request), initial={"after": last.pk if last else 0})
 
-    def save(given):
+    def save(given: dict[str, Any]) -> str:
         workflow.check_evidence(
             link,
             by=request.user,
@@ -75,7 +78,7 @@ def check(request, urn, pk):
     return answer or render(request, "improvement/oversight/check.html", data | {"form": form})
 
 
-def check_reply(request, urn, pk):
+def check_reply(request: Request, urn: str, pk: int) -> HttpResponse:
     """The school's reply to a check."""
     row = get_visible(
         EvidenceCheck.objects.select_related("link__evidence", "by", "body"), request.user, urn, pk
@@ -89,7 +92,7 @@ def check_reply(request, urn, pk):
         return redirect(item)
     form = ReplyForm(pages.posted(request), row=row)
 
-    def save(given):
+    def save(given: dict[str, Any]) -> str:
         workflow.reply_to_check(
             row, by=request.user, on=today(), version=given["version"], reply=given["reply"]
         )

@@ -1,6 +1,6 @@
 """What the portfolio is narrowed to and ordered by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,7 +37,7 @@ class PortfolioFilters:
     phase: str = ""
 
     @classmethod
-    def of(cls, query) -> "PortfolioFilters":
+    def of(cls, query: Mapping[str, str]) -> "PortfolioFilters":
         only, sort, phase = query.get("only", ""), query.get("sort", ""), query.get("phase", "")
         return cls(
             only if only in ONLY else "",
@@ -51,7 +51,7 @@ class PortfolioFilters:
         given = {"only": self.only, "phase": self.phase, "sort": self.sort}
         return urlencode({name: value for name, value in given.items() if value})
 
-    def address(self, **more) -> str:
+    def address(self, **more: Any) -> str:
         """`?` with the filters and more; nothing where there is neither."""
         query = "&".join(part for part in (self.query, urlencode(more)) if part)
         return f"?{query}" if query else ""

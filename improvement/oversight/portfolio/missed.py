@@ -16,6 +16,7 @@ from django.db.models import (
     Min,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -91,11 +92,11 @@ def _closely(here: Among, areas: list[int], least: int) -> dict[int, Figures]:
     return found
 
 
-def _kept(here: Among):
+def _kept(here: Among) -> QuerySet[MeasureSeries]:
     return MeasureSeries.objects.filter(here, removed_at=None)
 
 
-def _missing(here: Among, areas: list[int]):
+def _missing(here: Among, areas: list[int]) -> QuerySet[MeasureSeries, tuple[int, int]]:
     """School and measure of each group whose latest figure is on the wrong side of its target."""
     judged = TermlyTarget.objects.filter(
         series=OuterRef("pk"), target__isnull=False, actual__isnull=False

@@ -8,13 +8,16 @@ from django.urls import reverse
 from improvement.oversight.portfolio import reading
 from improvement.oversight.portfolio.filters import ONLY, SORTS, PortfolioFilters
 from improvement.oversight.portfolio.rows import SchoolRow
+from schools.access import AnyUser
 from schools.models import School
 
 ON_A_PAGE = 50
 ALL = PortfolioFilters()
 
 
-def for_portfolio(user, *, on: date, filters: PortfolioFilters = ALL, page=1) -> dict:
+def for_portfolio(
+    user: AnyUser, *, on: date, filters: PortfolioFilters = ALL, page: str | int | None = 1
+) -> dict:
     """The schools of the user's bodies, furthest off first or as the filters say, each with the reasons in words.
     `rows` are all that the filters leave, `page` is the part of them to show."""
     ordered = sorted(reading.read(user, on=on), key=lambda row: (row.weight, row.school.name))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -13,6 +14,7 @@ from django.db.models import (
     Min,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -31,7 +33,7 @@ from improvement.oversight.portfolio.among import Among
 from improvement.oversight.portfolio.rows import SchoolRow
 from improvement.plans.models import ActionPlan
 from improvement.progress.rows import URGENCY
-from schools.access import memberships
+from schools.access import AnyUser, memberships
 from schools.days.calendar import SchoolCalendar
 from schools.models import Event, Membership, Role, School, SchoolBody, Term
 
@@ -40,7 +42,7 @@ FOLLOW_UP, VISIT = "follow_up", "visit"
 COMING = {FOLLOW_UP: "A date from the letter", VISIT: "An external review"}
 
 
-def read(user, *, on: date) -> list[SchoolRow]:
+def read(user: AnyUser, *, on: date) -> list[SchoolRow]:
     """A row for each open school that the user's bodies reach, as an adviser or as their administrator. Which those are is
     asked once, of the one rule there is for it; every other query is of these schools by their ids."""
     reached = _reached(user, on)
@@ -70,7 +72,7 @@ def read(user, *, on: date) -> list[SchoolRow]:
     return list(rows.values())
 
 
-def _reached(user, on: date) -> dict[int, bool]:
+def _reached(user: AnyUser, on: date) -> dict[int, bool]:
     """The schools that the user's bodies reach, each with whether they do so for the user as an adviser."""
     mine = Membership.objects.live(on).filter(person__user=user.pk)
     bodies = {body for *_, body in memberships(user) if body}  # said again, so that the index on it is used
@@ -87,7 +89,7 @@ def _reached(user, on: date) -> dict[int, bool]:
     return found
 
 
-def _schools(schools: Iterable[int], on: date):
+def _schools(schools: Iterable[int], on: date) -> QuerySet[School]:
     """Those that are open, each with its `last_change`, the `plan` worked on and when its previous half-term
     `half_ended`."""
     events = Event.objects.filter(school=OuterRef("pk")).exclude(verb__in=ADVISERS_OWN).order_by("-at")
@@ -104,7 +106,9 @@ def _schools(schools: Iterable[int], on: date):
     )
 
 
-def _areas(rows: dict[int, SchoolRow], here: Among, on: date):
+def _areas(
+    rows: dict[int, SchoolRow], here: Among, on: date
+) -> QuerySet[AreaForImprovement, tuple[int, int, str, str]]:
     """Area, school, rating now and rating at the end of the school's previous half-term, of the areas worked on."""
     rated = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).exclude(impact="")
     impact = rated.order_by("-on", "-pk").values("impact")
@@ -124,7 +128,7 @@ def _areas(rows: dict[int, SchoolRow], here: Among, on: date):
     )
 
 
-def _half_ended(rows: dict[int, SchoolRow], on: date):
+def _half_ended(rows: dict[int, SchoolRow], on: date) -> Case:
     """The last day of the previous half-term of an area's school, from the days in hand: they are few."""
     usual = SchoolCalendar([]).end_of_previous_half_term(on)
     schools = defaultdict(list)
@@ -135,7 +139,7 @@ def _half_ended(rows: dict[int, SchoolRow], on: date):
     return Case(*others, default=Value(most), output_field=DateField())
 
 
-def _actions(here: Among, areas: list[int], on: date):
+def _actions(here: Among, areas: list[int], on: date) -> QuerySet[Any, Any]:
     """What is late and what does not work in these areas, as (field of the row, school, number)."""
     kept = Action.objects.filter(here, Among("area", areas), removed_at=None)
     open_ = Q(activity__in=[Activity.NOT_STARTED, Activity.UNDER_WAY])
@@ -150,7 +154,7 @@ def _actions(here: Among, areas: list[int], on: date):
     )
 
 
-def _categories(here: Among):
+def _categories(here: Among) -> QuerySet[Inspection, tuple[int, str]]:
     """School and category of concern, in order of time. A monitoring visit leaves a school in its category; only a later
     graded inspection takes it out."""
     telling = ~Q(category_of_concern="") | Q(kind=Inspection.Kind.GRADED)
@@ -158,16 +162,16 @@ def _categories(here: Among):
     return inspections.values_list("school", "category_of_concern")
 
 
-def _waiting(user, here: Among, advised: Among, on: date):
+def _waiting(user: AnyUser, here: Among, advised: Among, on: date) -> QuerySet[Any, Any]:
     """(kind, school, number, day): what waits for an answer or a verdict or has gone stale, and what comes next. Of
     evidence and monitoring only where the user is an adviser: an administrator of the body does not read them."""
     no_day, no_number = Cast(Value(None), DateField()), Value(0, output_field=IntegerField())
     bodies = {body for role, _, _, body in memberships(user) if body and role == Role.ADVISER}
 
-    def numbered(rows, kind):
+    def numbered(rows: QuerySet[Any], kind: str) -> QuerySet[Any, Any]:
         return rows.order_by().values_list(Value(kind), "school").annotate(number=Count("*"), day=no_day)
 
-    def dated(rows, kind, day):
+    def dated(rows: QuerySet[Any], kind: str, day: str) -> QuerySet[Any, Any]:
         return rows.order_by().values_list(Value(kind), "school").annotate(number=no_number, day=Min(day))
 
     asked = EvidenceRequest.objects.open().filter(advised, body__in=bodies, wanted_by__lt=on)
@@ -191,6 +195,6 @@ def _waiting(user, here: Among, advised: Among, on: date):
     )
 
 
-def _union(parts):
+def _union(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     first, *others = parts
     return first.union(*others, all=True)

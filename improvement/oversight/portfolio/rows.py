@@ -80,7 +80,7 @@ class SchoolRow:
             found.append("No plan yet")
         return found
 
-    def _counts(self):
+    def _counts(self) -> tuple[tuple[int, str, str], ...]:
         return (
             (self.missed, "target missed", "targets missed"),
             (self.overdue_actions, "action overdue", "actions overdue"),

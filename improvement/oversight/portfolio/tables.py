@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
@@ -68,7 +69,7 @@ def _cells(row: SchoolRow) -> list:
     ]
 
 
-def _cell(sheet, value, *, bold=False):
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Cell:
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))

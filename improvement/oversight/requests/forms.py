@@ -1,6 +1,7 @@
 """Forms for evidence that an adviser asks for, and for the school's answer."""
 
 from datetime import date
+from typing import Any
 
 from improvement.evidence.checks.models import EvidenceRequest
 from improvement.evidence.models import Evidence
@@ -22,11 +23,11 @@ class RequestForm(WarnsOfPupils, CairnForm):
     )
     wanted_by = Day(label="By when?", noun="the day")
 
-    def __init__(self, *args, after: date, **kwargs):
+    def __init__(self, *args: Any, after: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.after = after
 
-    def clean_wanted_by(self):
+    def clean_wanted_by(self) -> date | None:
         day = self.cleaned_data["wanted_by"]
         if day and day <= self.after:
             self.add_error("wanted_by", "The day is to come after today")
@@ -46,13 +47,14 @@ class AnswerForm(WarnsOfPupils, CairnForm):
     )
     answer = LongText(label="In words", noun="your answer", rows=3, max_length=2_000, required=False)
 
-    def __init__(self, *args, items: list[Evidence], **kwargs):
+    def __init__(self, *args: Any, items: list[Evidence], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = {str(item.pk): item for item in items}
         self.fields["item"].choices = [("", "None"), *((pk, item.title) for pk, item in self.items.items())]
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         data["item"] = self.items.get(data.get("item") or "")
         if not data["item"] and not data.get("answer") and not self.errors:
             self.add_error("answer", "Choose an item, or say in words why there is none")

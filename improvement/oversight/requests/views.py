@@ -1,6 +1,9 @@
 """An adviser asks for evidence; the school answers."""
 
-from django.http import Http404
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -15,6 +18,7 @@ from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
 from schools.web import pages
 from schools.web.addresses import number_in
+from schools.web.request import Request
 
 ROWS = EvidenceRequest.objects.select_related(
     "area", "action__area", "by", "body", "answered_by", "answered_with"
@@ -22,19 +26,20 @@ ROWS = EvidenceRequest.objects.select_related(
 MOST_ITEMS = 100
 
 
-def _thing(request, urn):
+def _thing(request: Request, urn: str) -> Action | AreaForImprovement:
     """The action or area that the address names."""
-    for name, rows in (
-        ("action", Action.objects.kept().select_related("area")),
-        ("area", AreaForImprovement.objects.kept()),
-    ):
+    kinds: dict[str, QuerySet[Any]] = {
+        "action": Action.objects.kept().select_related("area"),
+        "area": AreaForImprovement.objects.kept(),
+    }
+    for name, rows in kinds.items():
         number = number_in(request.GET.get(name))
         if number is not None:
             return get_visible(rows, request.user, urn, number)
     raise Http404("Nothing is named that evidence is asked for")
 
 
-def evidence_request_add(request, urn):
+def evidence_request_add(request: Request, urn: str) -> HttpResponse:
     """Ask for evidence of `?action=` or `?area=`."""
     thing = _thing(request, urn)
     require(request.user, Capability.REQUEST_EVIDENCE, thing)
@@ -44,7 +49,7 @@ def evidence_request_add(request, urn):
         pages.posted(request), after=today(), initial={"wanted_by": calendar.nearest_school_day(in_two_weeks)}
     )
 
-    def save(data):
+    def save(data: dict[str, Any]) -> EvidenceRequest:
         return workflow.request_evidence(
             thing, by=request.user, on=today(), what=data["what"], wanted_by=data["wanted_by"]
         )
@@ -58,7 +63,7 @@ def evidence_request_add(request, urn):
     )
 
 
-def evidence_request(request, urn, pk):
+def evidence_request(request: Request, urn: str, pk: int) -> HttpResponse:
     """What is asked for, and the form of the answer for whoever may give it."""
     row = get_visible(ROWS, request.user, urn, pk)
     require(request.user, Capability.READ_CHECKS, row)
@@ -75,7 +80,7 @@ def evidence_request(request, urn, pk):
         items = list(shared.order_by("-added_on", "-pk")[:MOST_ITEMS])
         form = AnswerForm(pages.posted(request), items=items, row=row)
 
-        def save(data):
+        def save(data: dict[str, Any]) -> EvidenceRequest:
             return workflow.answer_request(
                 row,
                 by=request.user,
@@ -107,6 +112,6 @@ def evidence_request(request, urn, pk):
 
 
 @require_POST
-def evidence_request_withdraw(request, urn, pk):
+def evidence_request_withdraw(request: Request, urn: str, pk: int) -> HttpResponse:
     row = get_visible(ROWS, request.user, urn, pk)
     return pages.pressed(request, row, workflow.withdraw_request, "Taken back. The school need not answer.")

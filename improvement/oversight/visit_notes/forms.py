@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from improvement.areas.models import AreaForImprovement
 from improvement.evidence.forms import ACCEPT, TakesAFile
@@ -55,7 +56,9 @@ class VisitNoteForm(TakesAFile, CairnForm):
     file = Upload(label="Your own note of the visit, as a file", noun="a file", required=False, accept=ACCEPT)
     without_file = TickBox(label="Take the file out")
 
-    def __init__(self, *args, areas: Sequence[AreaForImprovement], row: VisitNote | None = None, **kwargs):
+    def __init__(
+        self, *args: Any, areas: Sequence[AreaForImprovement], row: VisitNote | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, row=row, **kwargs)
         self.areas_by_pk = {str(area.pk): area for area in areas}
         choices = [(pk, area.title) for pk, area in self.areas_by_pk.items()]
@@ -107,14 +110,15 @@ class VisitNoteForm(TakesAFile, CairnForm):
     def steps_folded(self) -> list[dict]:
         return [step for step in self.steps if not step["open"]]
 
-    def clean_file(self):
+    def clean_file(self) -> None:
         """A file is not needed: none sent, and none carried, is none."""
         if not self.cleaned_data.get("file") and self.held is None:
             return None
         return super().clean_file()
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         data["areas"] = [self.areas_by_pk[pk] for pk in data.get("areas", [])]
         data["steps"] = {}
         for place in self.places:
@@ -132,7 +136,9 @@ class VisitNoteForm(TakesAFile, CairnForm):
             self.add_error("next_visit", "The next visit comes after this one")
         return data
 
-    def _take(self, data, place: int, text: str, area, day: date | None) -> None:
+    def _take(
+        self, data: dict[str, Any], place: int, text: str, area: AreaForImprovement | None, day: date | None
+    ) -> None:
         """A step belongs to the area it names, else to the only one the visit looked at."""
         if area is None and len(data["areas"]) == 1:
             area = data["areas"][0]
@@ -180,8 +186,9 @@ class VisitNoteAnswerForm(WarnsOfPupils, CairnForm):
         hint="What is not accurate, or what you take from it. The note itself stays the adviser’s.",
     )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if data.get("answer") == VisitNote.Answer.INACCURATE and not data.get("words"):
             self.add_error("words", "Say what is not accurate, so that the adviser can put it right")
         return data

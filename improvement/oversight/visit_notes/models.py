@@ -27,10 +27,10 @@ class VisitNoteQuerySet(SchoolOwnedQuerySet):
         """The notes in the school that the user may read."""
         return rows(self, user, Capability.READ_VISIT_NOTES, school)
 
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(activity__removed_at=None)
 
-    def to_answer(self):
+    def to_answer(self) -> Self:
         """Those the school has not answered, or that were changed since."""
         return self.kept().filter(Q(answer="") | Q(changed_on__isnull=False))
 
@@ -70,10 +70,10 @@ class VisitNote(SchoolOwned, Versioned):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Visit note: {self.purpose}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address("visit_note", self.school.urn, self.pk)
 
     @property
@@ -95,5 +95,5 @@ class AgreedStep(models.Model):
         ordering = ["order", "pk"]
         constraints = [models.UniqueConstraint(fields=["note", "order"], name="one_step_a_place")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

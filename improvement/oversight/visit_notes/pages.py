@@ -8,10 +8,10 @@ from django.db.models import Prefetch, Q
 
 from improvement.actions.pages import areas_of, history
 from improvement.areas.models import AreaForImprovement
-from improvement.oversight.visit_notes.models import AgreedStep, VisitNote
+from improvement.oversight.visit_notes.models import AgreedStep, VisitNote, VisitNoteQuerySet
 from improvement.oversight.visit_notes.workflow import may_change
 from schools import files
-from schools.access import Capability, adviser_in, can, rules_of
+from schools.access import AnyUser, Capability, adviser_in, can, rules_of
 from schools.models import Event, School
 from schools.words import counted, listed
 
@@ -39,13 +39,13 @@ class StepLine:
     may_press: bool
 
 
-def with_all(rows):
+def with_all(rows: VisitNoteQuerySet) -> VisitNoteQuerySet:
     """The notes with everything their pages say, and whose areas they are."""
     steps = AgreedStep.objects.select_related("area", "action")
     return rows.select_related(*WITH_ALL).prefetch_related("activity__areas", Prefetch("steps", steps))
 
 
-def for_visit_notes(school: School, *, user) -> dict:
+def for_visit_notes(school: School, *, user: AnyUser) -> dict:
     """The notes this person may read, newest first; those taken out for advisers."""
     readable = with_all(school.visit_notes.readable_by(user, school))
     rows = list(readable[: AT_ONCE * 2])
@@ -61,7 +61,7 @@ def for_visit_notes(school: School, *, user) -> dict:
     }
 
 
-def _line(row: VisitNote, school: School, user) -> VisitNoteLine:
+def _line(row: VisitNote, school: School, user: AnyUser) -> VisitNoteLine:
     place(row, school)
     return VisitNoteLine(
         row,
@@ -94,7 +94,7 @@ def _headline(lines: list[VisitNoteLine]) -> str:
     return "Every visit note is answered"
 
 
-def for_visit_note(note: VisitNote, *, user) -> dict:
+def for_visit_note(note: VisitNote, *, user: AnyUser) -> dict:
     """One visit: what was seen, what was agreed, and what the school says to it."""
     adviser = adviser_in(user, note.school)
     return {
@@ -132,7 +132,7 @@ def open_to_notes(school: School, row: VisitNote | None = None) -> list[AreaForI
 
 
 # ---- in the finding thread --------------------------------------------------------------------------------------------
-def notes_on(areas: Iterable[AreaForImprovement], *, school: School, user) -> list[VisitNote]:
+def notes_on(areas: Iterable[AreaForImprovement], *, school: School, user: AnyUser) -> list[VisitNote]:
     """The latest notes on these areas that this person may read. Two queries; none where there is nothing to read."""
     areas = list(areas)
     if not areas or not rules_of(user, Capability.READ_VISIT_NOTES, school):

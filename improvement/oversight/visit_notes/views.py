@@ -1,7 +1,7 @@
 """Pages of advisers' visits: the list, write, one note, edit, the school's answer, a step made an action, the file."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -15,9 +15,10 @@ from schools.days.dates import today
 from schools.errors import Refused
 from schools.files import download
 from schools.web import pages
+from schools.web.request import Request
 
 
-def _row(request, urn, pk) -> VisitNote:
+def _row(request: Request, urn: str, pk: int) -> VisitNote:
     """The note, if this person may read it; else it is not there."""
     rows = VisitNote.objects.readable_by(request.user, get_school(request.user, urn))
     row = get_visible(pages_of.with_all(rows), request.user, urn, pk)
@@ -25,7 +26,7 @@ def _row(request, urn, pk) -> VisitNote:
     return row
 
 
-def visit_notes(request, urn):
+def visit_notes(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require_some(request.user, Capability.READ_VISIT_NOTES, school)
     return render(
@@ -33,7 +34,7 @@ def visit_notes(request, urn):
     )
 
 
-def visit_note_add(request, urn):
+def visit_note_add(request: Request, urn: str) -> HttpResponse:
     """`?area=` says what it looked at, as a link from the page of an area has it."""
     school = get_school(request.user, urn)
     require(request.user, Capability.WRITE_VISIT_NOTE, school)
@@ -61,7 +62,7 @@ def visit_note_add(request, urn):
     )
 
 
-def visit_note(request, urn, pk):
+def visit_note(request: Request, urn: str, pk: int) -> HttpResponse:
     note = _row(request, urn, pk)
     require(request.user, Capability.READ_VISIT_NOTES, note)
     return render(
@@ -69,7 +70,7 @@ def visit_note(request, urn, pk):
     )
 
 
-def visit_note_edit(request, urn, pk):
+def visit_note_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     note = _row(request, urn, pk)
     require(request.user, Capability.WRITE_VISIT_NOTE, note)
     if note.activity.removed_at or not workflow.may_change(note, adviser_in(request.user, note.school)):
@@ -94,7 +95,7 @@ def visit_note_edit(request, urn, pk):
     )
 
 
-def visit_note_answer(request, urn, pk):
+def visit_note_answer(request: Request, urn: str, pk: int) -> HttpResponse:
     """What the school says to it."""
     note = _row(request, urn, pk)
     require(request.user, Capability.ANSWER_VISIT_NOTE, note)
@@ -115,7 +116,7 @@ def visit_note_answer(request, urn, pk):
 
 
 @require_POST
-def step_to_action(request, urn, pk, step):
+def step_to_action(request: Request, urn: str, pk: int, step: int) -> HttpResponse:
     """One press: the next step is an action of its area."""
     note = _row(request, urn, pk)
     row = next((each for each in note.steps.all() if each.pk == step), None)
@@ -134,7 +135,7 @@ def step_to_action(request, urn, pk, step):
 
 
 @require_safe
-def visit_note_file(request, urn, pk):
+def visit_note_file(request: Request, urn: str, pk: int) -> HttpResponseBase:
     """The adviser's own note as a file, to be saved by the browser."""
     note = _row(request, urn, pk)
     require(request.user, Capability.READ_VISIT_NOTES, note)
@@ -144,14 +145,14 @@ def visit_note_file(request, urn, pk):
 
 
 @require_POST
-def visit_note_remove(request, urn, pk):
+def visit_note_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     note = _row(request, urn, pk)
     require(request.user, Capability.WRITE_VISIT_NOTE, note)
     return pages.pressed(request, note, workflow.remove_note, "Removed. You can put it back from its page.")
 
 
 @require_POST
-def visit_note_restore(request, urn, pk):
+def visit_note_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     note = _row(request, urn, pk)
     require(request.user, Capability.WRITE_VISIT_NOTE, note)
     return pages.pressed(request, note, workflow.restore_note, "Put back.")

@@ -4,7 +4,7 @@ it are saved together, under the version of the note.
 The history is read by everybody who reads the plan, and a note is not: a sentence there says that there is one, and of
 which areas."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -220,7 +220,16 @@ def _is_kept(note: VisitNote) -> None:
         raise Refused("The note was taken out. Put it back first.")
 
 
-def _check(school, on, *, done_on, areas, next_visit, steps, before: VisitNote | None = None) -> None:
+def _check(
+    school: School,
+    on: date,
+    *,
+    done_on: date,
+    areas: Collection[AreaForImprovement],
+    next_visit: date | None,
+    steps: Mapping[int, StepGiven],
+    before: VisitNote | None = None,
+) -> None:
     if done_on > on:
         raise Refused("The day is still to come. Write the note once the visit was made.", "done_on")
     if next_visit and next_visit <= done_on:
@@ -236,7 +245,17 @@ def _check(school, on, *, done_on, areas, next_visit, steps, before: VisitNote |
             raise Refused("A next step comes after the visit. Correct the day.", f"step_{place}_by_when")
 
 
-def _of_activity(adviser, details, done_on, purpose, strengths, to_develop, *, impact, next_visit) -> dict:
+def _of_activity(
+    adviser: Person,
+    details: dict,
+    done_on: date,
+    purpose: str,
+    strengths: str,
+    to_develop: str,
+    *,
+    impact: str,
+    next_visit: date | None,
+) -> dict:
     """The part of the visit that monitoring holds, as a record of an external review has it."""
     kept = {name: value for name, value in details.items() if name != "next_visit"}
     reviewer = {"reviewer": f"{adviser.name_and_title}, {adviser.body}"}

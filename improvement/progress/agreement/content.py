@@ -11,8 +11,11 @@ import json
 from datetime import date
 
 from improvement.actions.models import Action, rhythm_words
+from improvement.areas.models import AreaQuerySet
 from improvement.plans.models import ActionPlan
 from improvement.targets.ladders import positions
+from improvement.targets.ladders.ladder import Ladder
+from improvement.targets.models import SuccessCriterion
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
 from schools.drawings import marks
@@ -23,7 +26,7 @@ from schools.words import listed
 WHOLE_BOARD = "The whole board"
 
 
-def areas_of(plan: ActionPlan):
+def areas_of(plan: ActionPlan) -> AreaQuerySet:
     """The areas of the plan in its order, with all that a version keeps of them but their targets."""
     return (
         plan.school.areas.kept()
@@ -139,7 +142,7 @@ def _action(action: Action, words: dict) -> dict:
     }
 
 
-def _criterion(row, calendar) -> dict:
+def _criterion(row: SuccessCriterion, calendar: SchoolCalendar) -> dict:
     term = SchoolTerm.of(row)
     return {
         "text": row.text,
@@ -150,7 +153,7 @@ def _criterion(row, calendar) -> dict:
     }
 
 
-def _targets(ladder, calendar) -> dict:
+def _targets(ladder: Ladder, calendar: SchoolCalendar) -> dict:
     """What one group should reach, term by term, with the day each term ended by the dates as they were."""
     return {
         "measure": ladder.measure.name,

@@ -13,7 +13,7 @@ LONGEST_TEXT = 1_000_000  # letters, likewise
 class Unreadable(Exception):
     """The file cannot be read. `code` names the sentence in the data file, `words` fill it."""
 
-    def __init__(self, code: str, **words: object):
+    def __init__(self, code: str, **words: object) -> None:
         super().__init__(code)
         self.code, self.words = code, words
 

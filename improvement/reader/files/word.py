@@ -124,7 +124,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> Any:
 class _Lists:
     """Which paragraphs are points of a list, and how deep."""
 
-    def __init__(self, styles: Any, numbers: Any):
+    def __init__(self, styles: Any, numbers: Any) -> None:
         self.by_style: dict[str, tuple[str | None, int]] = {}
         self.based_on: dict[str, str] = {}
         self.hidden: set[tuple[str, int]] = set()

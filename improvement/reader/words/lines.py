@@ -71,7 +71,7 @@ class Document:
     text: str = ""
     starts: list[int] = field(default_factory=list)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         at, parts = 0, []
         self.starts = []
         for line in self.lines:

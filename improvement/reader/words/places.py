@@ -1,5 +1,7 @@
 """Where printed words stand in the lines of a document, however they were broken there."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from improvement.reader import TextLine
@@ -45,7 +47,7 @@ def find_words(lines: list[TextLine], words: str, line: int) -> list[Span]:
     return list(spans.values())
 
 
-def find_date(lines: list[TextLine], days, line: int) -> str:
+def find_date(lines: list[TextLine], days: Iterable[date], line: int) -> str:
     """How the document prints one of these days, on the line or the two after it; empty if it is not seen there."""
     index = _index(lines, line)
     if index is None:

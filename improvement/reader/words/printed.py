@@ -108,7 +108,7 @@ def find_dates(text: str) -> list[PrintedDate]:
     return [_read(match) for match in DATE.finditer(" ".join(text.split()))]
 
 
-def _read(match) -> PrintedDate:
+def _read(match: re.Match[str]) -> PrintedDate:
     found = match.groupdict()
     words = match.group(0).rstrip(" ,.")
     if found["only_month"]:
@@ -130,7 +130,7 @@ def _read(match) -> PrintedDate:
     return last if last.missing == "nowhere" and not first.missing else first
 
 
-def _made(words, day, month, year) -> PrintedDate:
+def _made(words: str, day: int, month: int, year: int | None) -> PrintedDate:
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return PrintedDate(words, None, "nowhere", month, day)
     if year is None:

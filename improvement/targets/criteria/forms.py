@@ -1,5 +1,7 @@
 """The form for a success criterion."""
 
+from typing import Any
+
 from improvement.targets.models import Measure, SuccessCriterion
 from schools.days.school_terms import SchoolTerm
 from schools.web.forms import CairnForm, Choice, LongText, Pick
@@ -25,7 +27,7 @@ class CriterionForm(CairnForm):
     )
     measure = Pick(label="Measure that shows it", noun="the measure", required=False, hint="Where one does.")
 
-    def __init__(self, *args, terms: list[SchoolTerm], measures: list[Measure], **kwargs):
+    def __init__(self, *args: Any, terms: list[SchoolTerm], measures: list[Measure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.measures: dict[str, Measure] = {str(measure.pk): measure for measure in measures}
         self.fields["by_term"].choices = [
@@ -37,8 +39,9 @@ class CriterionForm(CairnForm):
             *((pk, measure.name) for pk, measure in self.measures.items()),
         ]
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         data["term"] = SchoolTerm.from_key(data.pop("by_term", None))
         data["measure"] = self.measures.get(str(data.get("measure") or ""))
         return data

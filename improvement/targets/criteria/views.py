@@ -1,20 +1,26 @@
 """Pages of success criteria."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from improvement.areas.models import AreaForImprovement
 from improvement.targets import pages as pages_of
 from improvement.targets.criteria import workflow as criteria_workflow
 from improvement.targets.criteria.forms import CriterionForm
+from improvement.targets.models import SuccessCriterion
 from improvement.targets.views import AREAS, CRITERIA, _back, _of_area
 from schools.access import Capability, get_visible, require
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
 from schools.web import pages
+from schools.web.request import Request
 
 
 # ---- success criteria ------------------------------------------------------------------------------------------------------
-def _criterion_form(request, area, row=None):
+def _criterion_form(
+    request: Request, area: AreaForImprovement, row: SuccessCriterion | None = None
+) -> CriterionForm:
     calendar = SchoolCalendar.of(area.school)
     terms = pages_of.form_terms(area.school, (), calendar=calendar, on=today())
     if row:
@@ -27,7 +33,7 @@ def _criterion_form(request, area, row=None):
     )
 
 
-def criterion_add(request, urn, pk):
+def criterion_add(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_TARGETS, area)
     form = _criterion_form(request, area)
@@ -40,7 +46,7 @@ def criterion_add(request, urn, pk):
     ) or render(request, "improvement/targets/criterion_add.html", context)
 
 
-def criterion_edit(request, urn, pk):
+def criterion_edit(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _of_area(
         get_visible(CRITERIA.filter(removed_at=None, area__removed_at=None), request.user, urn, pk)
     )
@@ -62,7 +68,7 @@ def criterion_edit(request, urn, pk):
 
 
 @require_POST
-def criterion_remove(request, urn, pk):
+def criterion_remove(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _of_area(get_visible(CRITERIA, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, row)
     return pages.pressed(
@@ -74,7 +80,7 @@ def criterion_remove(request, urn, pk):
 
 
 @require_POST
-def criterion_restore(request, urn, pk):
+def criterion_restore(request: Request, urn: str, pk: int) -> HttpResponse:
     row = _of_area(get_visible(CRITERIA, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, row)
     return pages.pressed(request, row, criteria_workflow.restore_criterion, "Success criterion put back.")

@@ -1,12 +1,13 @@
 """Every write to success criteria."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from improvement.areas.models import AreaForImprovement
-from improvement.targets.models import SuccessCriterion
+from improvement.targets.models import Measure, SuccessCriterion
 from schools import history
 from schools.access import Capability, require
 from schools.days.school_terms import SchoolTerm
@@ -16,7 +17,14 @@ from schools.models import User
 
 @transaction.atomic
 def add_criterion(
-    area: AreaForImprovement, *, by: User, on: date, text: str, term: SchoolTerm, measure=None, **fields
+    area: AreaForImprovement,
+    *,
+    by: User,
+    on: date,
+    text: str,
+    term: SchoolTerm,
+    measure: Measure | None = None,
+    **fields: Any,
 ) -> SuccessCriterion:
     """What will be true of the area by the end of a term."""
     require(by, Capability.EDIT_TARGETS, area)
@@ -40,7 +48,14 @@ def add_criterion(
 
 @transaction.atomic
 def edit_criterion(
-    row: SuccessCriterion, *, by: User, on: date, version: int, term: SchoolTerm, measure=None, **fields
+    row: SuccessCriterion,
+    *,
+    by: User,
+    on: date,
+    version: int,
+    term: SchoolTerm,
+    measure: Measure | None = None,
+    **fields: Any,
 ) -> SuccessCriterion:
     """Change it, or say whether it is met, unless somebody else saved since `version`: then `Stale`."""
     require(by, Capability.EDIT_TARGETS, row)
@@ -74,6 +89,6 @@ def restore_criterion(row: SuccessCriterion, *, by: User, on: date) -> SuccessCr
     return row
 
 
-def _check(area, measure) -> None:
+def _check(area: AreaForImprovement, measure: Measure | None) -> None:
     if measure is not None and measure.area_id != area.pk:
         raise Refused("Choose a measure of this area.", "measure")

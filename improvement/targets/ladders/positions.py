@@ -131,7 +131,9 @@ def hidden_of(series: Iterable[MeasureSeries], least: int) -> dict[tuple, str]:
     return result
 
 
-def _ladder(measure, series, points, why, calendar) -> Ladder:
+def _ladder(
+    measure: Measure, series: MeasureSeries, points: list[TermPoint], why: str, calendar: SchoolCalendar
+) -> Ladder:
     whole = series.group_words == "all pupils"
     title = measure.name if whole else f"{measure.name}: {series.group_words}"
     size = counted(series.cohort, "pupil") if series.cohort and not why else ""

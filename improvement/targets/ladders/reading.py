@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 
 from improvement.targets.models import Measure, MeasureSeries, TermlyTarget
 
 
-def _names(model, prefix=""):
+def _names(model: type[Model], prefix: str = "") -> list[str]:
     return [f"{prefix}{field.attname}" for field in model._meta.concrete_fields]
 
 
 OF_MEASURE, OF_SERIES, OF_TARGET = _names(Measure), _names(MeasureSeries), _names(TermlyTarget)
 
 
-def whole(measures) -> Iterable[Measure]:
+def whole(measures: QuerySet[Measure]) -> Iterable[Measure]:
     """The measures as `with_series` has them, in one query: a line for each target, and one for a group without."""
     lines = (
         MeasureSeries.objects.filter(removed_at=None, measure__in=measures)
@@ -46,7 +46,7 @@ def whole(measures) -> Iterable[Measure]:
     return found.values()
 
 
-def with_series(measures):
+def with_series(measures: QuerySet[Measure]) -> QuerySet[Any]:
     """Measures with `kept_series`, each of these with its targets as `rows`: two more queries."""
     targets = TermlyTarget.objects.order_by("academic_year", "pk")
     series = (

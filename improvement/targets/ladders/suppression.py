@@ -66,5 +66,5 @@ def _leaving_a_small_rest(whole: Group, shown: list[Group], least: int) -> list[
     return None
 
 
-def _sum(groups) -> int:
+def _sum(groups: Iterable[Group]) -> int:
     return sum(map(_size, groups))

@@ -78,7 +78,7 @@ def test_a_second_look_is_kept_beside_the_first(scene, sign_in):
     client = sign_in(scene.cast.adviser)
     assert "Too few books." in client.get(url(row)).text
     assert send(client, row, verdict="enough").status_code == 302
-    assert list(EvidenceCheck.objects.latest().values_list("verdict", flat=True)) == ["enough"]
+    assert list(EvidenceCheck.objects.latest_of_each().values_list("verdict", flat=True)) == ["enough"]
     assert EvidenceCheck.objects.filter(pk=first.pk).exists()
 
 
