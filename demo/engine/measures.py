@@ -5,8 +5,7 @@ from demo.engine.days import Days
 from demo.engine.diary import Diary
 from demo.stories import CriterionStory, GroupStory, MeasureStory
 from improvement.models import TermlyTarget
-from improvement.targets import figures
-from improvement.targets import rules as measure_rules
+from improvement.targets import figures, rules
 from improvement.targets import workflow as targets
 from improvement.targets.criteria import workflow as criteria
 from schools.days import dates
@@ -55,13 +54,13 @@ def _add(diary: Diary, story: MeasureStory) -> None:
     )
 
 
-def _group(diary: Diary, story: MeasureStory, group: GroupStory) -> measure_rules.GroupGiven:
+def _group(diary: Diary, story: MeasureStory, group: GroupStory) -> rules.GroupGiven:
     planned = {
         _term(diary.days, story.first - place): figures.read(target, story.shape, story.out_of)
         for place, (target, _) in enumerate(group.terms)
     }
     start = figures.read(group.start, story.shape, story.out_of)
-    return measure_rules.GroupGiven(group.year, group.pupils, group.size, start, planned)
+    return rules.GroupGiven(group.year, group.pupils, group.size, start, planned)
 
 
 def _enter_actuals(diary: Diary, terms_ago: int) -> None:

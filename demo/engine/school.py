@@ -14,7 +14,7 @@ from schools.days import workflow as terms
 from schools.links import workflow as links
 from schools.models import Closure, Membership, Person, ResponsibleBody, School, SchoolBody, User
 from schools.people import workflow as people
-from schools.school import last_look as looks
+from schools.school import last_look
 from schools.school.workflow import add_school
 
 
@@ -56,7 +56,7 @@ def play(story: SchoolStory, body: ResponsibleBody, days: Days, password: str) -
 
 
 def look(school: School, user: User, day: date, hour: time) -> None:
-    looks.remember(school, by=user, at=dates.london(day, hour), seen=looks.LookedAt())
+    last_look.remember(school, by=user, at=dates.london(day, hour), seen=last_look.LookedAt())
 
 
 # ---- who belongs to it ----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from improvement.actions.models import Action
 from improvement.areas.models import AreaForImprovement
 from improvement.evidence import archive, workflow
-from improvement.evidence import pages as dashboards
+from improvement.evidence import pages as pages_of
 from improvement.evidence.checks.opened import note_opening
 from improvement.evidence.checks.verdicts import said_of_item
 from improvement.evidence.forms import EvidenceAttachForm, EvidenceForm, EvidenceReviseForm
@@ -77,8 +77,8 @@ def _back_to(thing: workflow.Thing | None, urn: str) -> str:
 def evidence(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require_some(request.user, Capability.LIST_EVIDENCE, school)
-    filters = dashboards.EvidenceFilters.of(request.GET)
-    data = dashboards.for_library(
+    filters = pages_of.EvidenceFilters.of(request.GET)
+    data = pages_of.for_library(
         school, user=request.user, on=today(), filters=filters, page=request.GET.get("page", "1")
     )
     return render(request, "improvement/evidence/evidence.html", data)
@@ -89,8 +89,8 @@ def evidence_zip(request: Request, urn: str) -> HttpResponseBase:
     """The same items as the library shows with the same filters, of those this person may open."""
     school = get_school(request.user, urn)
     require_some(request.user, Capability.READ_EVIDENCE, school)
-    filters = dashboards.EvidenceFilters.of(request.GET)
-    readable = dashboards.items_of(school, request.user).readable_by(request.user, school)
+    filters = pages_of.EvidenceFilters.of(request.GET)
+    readable = pages_of.items_of(school, request.user).readable_by(request.user, school)
     items = filters.narrow(readable, on=today()).order_by("-represents_on", "-pk")
     try:
         made = archive.pack(_with_school(items, school), school=school, on=today())
@@ -113,7 +113,7 @@ def evidence_add(request: Request, urn: str) -> HttpResponse:
     it is for."""
     school = get_school(request.user, urn)
     thing = _thing(request, urn)
-    if not dashboards.may_add_somewhere(request.user, school):
+    if not pages_of.may_add_somewhere(request.user, school):
         require(request.user, Capability.ADD_EVIDENCE, school)
     kind = request.GET.get("form", "")
     kind = kind if kind in ("link", "note") else "file"
@@ -174,12 +174,12 @@ def evidence_attach(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     thing = _thing(request, urn)
     if thing is None:
-        if not dashboards.may_add_somewhere(request.user, school):
+        if not pages_of.may_add_somewhere(request.user, school):
             require(request.user, Capability.ADD_EVIDENCE, school)
         return redirect("evidence", urn=urn)
     query = " ".join(request.GET.get("q", "").split())[:200]
-    items = dashboards.items_to_attach(school, thing=thing, user=request.user, query=query)
-    hints = {str(item.pk): dashboards.row_of(item, user=request.user, on=today()).hint for item in items}
+    items = pages_of.items_to_attach(school, thing=thing, user=request.user, query=query)
+    hints = {str(item.pk): pages_of.row_of(item, user=request.user, on=today()).hint for item in items}
     form = EvidenceAttachForm(pages.posted(request), items=items, hints=hints)
 
     def save(data: dict[str, Any]) -> str:
@@ -212,7 +212,7 @@ def evidence_item(request: Request, urn: str, pk: int) -> HttpResponse:
     return render(
         request,
         "improvement/evidence/evidence_item.html",
-        dashboards.for_item(item, user=request.user, on=today(), page=page)
+        pages_of.for_item(item, user=request.user, on=today(), page=page)
         | {"said": said_of_item(item, user=request.user)},
     )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from improvement.actions.models import Action
 from improvement.actions.pages import DUE, REVIEW, SOON, DueRow, due_row, inside
 from improvement.areas.models import Activity
-from improvement.home import days as dated
+from improvement.home import days
 from improvement.home.days import Follow
 from improvement.home.needs import MOST_NEEDS, Reader, headline, needs_of
 from improvement.home.path import path
@@ -32,7 +32,7 @@ FAR = timedelta(days=200)  # beyond the half-term after this one, wherever the h
 def for_today(school: School, *, user: AnyUser, on: date, mine: bool = False) -> dict:
     """What the home of the school shows this person. `mine` narrows it to what they own or answer for: all but the
     areas, which stay whole."""
-    calendar, read = dated.read(school, user=user, until=on + FAR)
+    calendar, read = days.read(school, user=user, until=on + FAR)
     me = standing(user, school).person_ids
     reads_all = can(user, Capability.READ_PLAN, school)
     may_edit = can(user, Capability.EDIT_PLAN, school)

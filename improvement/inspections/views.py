@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from improvement.inspections import workflow
-from improvement.inspections.findings import workflow as marking
+from improvement.inspections.findings import workflow as findings
 from improvement.inspections.findings.forms import PIECES_ON_A_PAGE, MarkForm
 from improvement.inspections.forms import InspectionForm, JudgementsForm, PasteTextForm, PrintedText
 from improvement.inspections.models import FollowUp, Inspection
@@ -129,10 +129,12 @@ def inspection_mark(request: Request, urn: str, pk: int) -> HttpResponse:
     here = reverse("inspection_mark", args=[urn, pk])
 
     def save(data: dict[str, Any]) -> FollowUp | Inspection | str:
-        marking.mark_lines(inspection, by=request.user, on=today(), version=data["version"], marks=form.marks)
+        findings.mark_lines(
+            inspection, by=request.user, on=today(), version=data["version"], marks=form.marks
+        )
         if after < len(form.pieces) and "next" in request.POST:
             return f"{here}?from={after}"
-        ask = marking.to_ask(inspection)
+        ask = findings.to_ask(inspection)
         return ask or inspection
 
     return pages.saved(request, form, save, message="Marks saved.") or _form_page(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from improvement.actions.models import Action
 from improvement.actions.pages import areas_of, history
 from improvement.areas.models import Activity, AreaForImprovement
-from improvement.monitoring import details as records
+from improvement.monitoring import details
 from improvement.monitoring.freshness import HALVES, SAYS, half_term_of, ordinal
 from improvement.monitoring.models import MonitoringActivity, MonitoringActivityQuerySet
 from improvement.targets.models import TermlyTarget
@@ -224,7 +224,7 @@ def _lines(
             day=day,
             late=calendar.lateness_words(day, on) if state == MISSED else "",
             areas=listed([area.title for area in row.areas.all()]) if row.areas.all() else "",
-            short=records.in_short(row) if state == DONE else "",
+            short=details.in_short(row) if state == DONE else "",
             says=row.impact if state == DONE else "",
             says_words=SAYS.get(row.impact, "does not say") if state == DONE else "",
             may_add=may_change(user, row),
@@ -362,8 +362,8 @@ def for_activity(row: MonitoringActivity, *, user: AnyUser, on: date) -> dict:
         "row": row,
         "state": DONE if row.done_on else (MISSED if missed else PLANNED),
         "late": calendar.lateness_words(row.planned_on or on, on) if missed else "",
-        "short": records.in_short(row),
-        "lines": list(records.lines(row)),
+        "short": details.in_short(row),
+        "lines": list(details.lines(row)),
         "says_words": SAYS.get(row.impact, ""),
         "history": history(Event.objects.filter(target_type="monitoringactivity", target_id=row.pk)[:8]),
         "may_add": may_change(user, row),

@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from improvement.targets import figures
-from improvement.targets import rules as measure_rules
+from improvement.targets import figures, rules
 from improvement.targets.figures import Figure, NotAFigure
 from improvement.targets.models import Measure, MeasureSeries, TermlyTarget
 from improvement.targets.rules import GroupGiven
@@ -176,7 +175,7 @@ class MeasureForm(CairnForm):
         super().clean()
         data = self.cleaned_data
         shape, out_of = data.get("shape", figures.NARRATIVE), data.get("out_of")
-        for name, sentence in measure_rules.of_measure(
+        for name, sentence in rules.of_measure(
             shape=shape, out_of=out_of, baseline_on=data.get("baseline_on"), on=self.on
         ):
             if name not in self.errors:
@@ -186,7 +185,7 @@ class MeasureForm(CairnForm):
         if not kept:
             kept = [(self.groups[0], GroupGiven())]
         data["groups"] = [group for _, group in kept]
-        problems = measure_rules.of_groups(
+        problems = rules.of_groups(
             data["groups"], shape=shape, baseline_on=data.get("baseline_on"), calendar=self.calendar
         )
         for number, part, sentence in problems:

@@ -12,7 +12,7 @@ from improvement.areas.models import AreaForImprovement
 from improvement.targets import pages as pages_of
 from improvement.targets import starters, workflow
 from improvement.targets.forms import ActualsForm, MeasureForm, PasteActualsForm
-from improvement.targets.ladders import reading as measures_read
+from improvement.targets.ladders import reading
 from improvement.targets.models import Measure, SuccessCriterion, TermlyTarget
 from schools.access import Capability, get_school, get_visible, require
 from schools.days.calendar import SchoolCalendar
@@ -44,7 +44,7 @@ def targets(request: Request, urn: str) -> HttpResponse:
 
 # ---- one measure -----------------------------------------------------------------------------------------------------------
 def measure(request: Request, urn: str, pk: int) -> HttpResponse:
-    measure = _of_area(get_visible(measures_read.with_series(MEASURES), request.user, urn, pk))
+    measure = _of_area(get_visible(reading.with_series(MEASURES), request.user, urn, pk))
     require(request.user, Capability.READ_PLAN, measure)
     return render(
         request,
@@ -97,7 +97,7 @@ def _back(area: AreaForImprovement) -> str:
 
 
 def measure_edit(request: Request, urn: str, pk: int) -> HttpResponse:
-    measure = _of_area(get_visible(measures_read.with_series(MEASURES.kept()), request.user, urn, pk))
+    measure = _of_area(get_visible(reading.with_series(MEASURES.kept()), request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
     calendar, series = SchoolCalendar.of(measure.school), measure.kept_series
     form = MeasureForm(

@@ -11,11 +11,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from improvement.areas.models import AreaForImprovement
-from improvement.targets import figures
-from improvement.targets import rules as measure_rules
+from improvement.targets import figures, rules
 from improvement.targets.figures import Figure
-from improvement.targets.ladders import positions
-from improvement.targets.ladders import reading as measures_read
+from improvement.targets.ladders import positions, reading
 from improvement.targets.models import Measure, MeasureSeries, TermlyTarget
 from improvement.targets.rules import GroupGiven
 from schools import history
@@ -125,14 +123,10 @@ def _check(
     baseline_on: date | None,
     on: date,
 ) -> None:
-    for name, sentence in measure_rules.of_measure(
-        shape=shape, out_of=out_of, baseline_on=baseline_on, on=on
-    ):
+    for name, sentence in rules.of_measure(shape=shape, out_of=out_of, baseline_on=baseline_on, on=on):
         raise Refused(f"{sentence}.", name)
     calendar = SchoolCalendar.of(school)
-    for _, _, sentence in measure_rules.of_groups(
-        groups, shape=shape, baseline_on=baseline_on, calendar=calendar
-    ):
+    for _, _, sentence in rules.of_groups(groups, shape=shape, baseline_on=baseline_on, calendar=calendar):
         raise Refused(f"{sentence}.")
 
 
@@ -242,9 +236,7 @@ def enter_actuals(entries: Iterable[Entry], *, by: User, on: date, found_on: dat
         calendar = calendars.get(target.school_id) or calendars.setdefault(
             target.school_id, SchoolCalendar.of(target.school)
         )
-        for name, sentence in measure_rules.of_actual(
-            SchoolTerm.of(target), found_on, on=on, calendar=calendar
-        ):
+        for name, sentence in rules.of_actual(SchoolTerm.of(target), found_on, on=on, calendar=calendar):
             raise Refused(f"{sentence}.", name)
         old = Figure(target.actual, target.actual_words)
         if old == entry.figure:
@@ -278,7 +270,7 @@ def give_actual(target: TermlyTarget, *, by: User, on: date, figure: Decimal, fo
 def _record_actuals(rows: list[tuple[TermlyTarget, Figure, Figure]], *, by: User) -> None:
     """One line of history for the actuals of a measure; what is hidden on the pages is not told here either."""
     measure = rows[0][0].series.measure
-    known = measures_read.with_series(Measure.objects.filter(pk=measure.pk)).get()
+    known = reading.with_series(Measure.objects.filter(pk=measure.pk)).get()
     hidden = positions.hidden_of(known.kept_series, measure.school.suppress_under)
     told, changes = [], {}
     for target, old, new in rows:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from schools import access
 from schools.access import Capability, can, require
 from schools.days.dates import today
-from schools.links import pages as seeing
+from schools.links import pages as sight
 from schools.links import workflow
 from schools.links.forms import LinkAddForm, LinkAnswerForm, SettingsForm
 from schools.school.models import School, SchoolBody
@@ -23,11 +23,11 @@ from schools.web.request import Request
 def who_sees(request: Request, urn: str) -> HttpResponse:
     school = access.get_school(request.user, urn)
     require(request.user, Capability.SEE_ACCESS, school)
-    ways = seeing.ways_in(school, today())
+    ways = sight.ways_in(school, today())
     context = {
         "school": school,
-        "inside": seeing.inside(school, today()),
-        "outside": seeing.from_outside(school),
+        "inside": sight.inside(school, today()),
+        "outside": sight.from_outside(school),
         "ways": ways,
         "come_in": sum(way.comes_in for way in ways),
         "may_set": can(request.user, Capability.SET_SCHOOL, school),
@@ -130,7 +130,7 @@ def _answer(
 
 
 def _seen(school: School) -> dict[str, Any]:
-    return {"seen": seeing.from_outside(school)[0]}
+    return {"seen": sight.from_outside(school)[0]}
 
 
 def _back(school: School) -> str:

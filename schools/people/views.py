@@ -259,7 +259,7 @@ def _saved(
         return redirect(_back(school))
 
 
-def _group(title: str, rows: list[Row]) -> tuple[str, str, list[Row]]:
+def _group(title: str, rows: list[PersonRow]) -> tuple[str, str, list[PersonRow]]:
     """A part of the page: its title, a line of sums and its rows."""
     signing_in = sum(row.signs_in for row in rows)
     if signing_in == len(rows):

@@ -8,7 +8,7 @@ from improvement.actions import snoozes
 from improvement.actions.models import Action
 from improvement.actions.pages import DueRow, history, note_url
 from improvement.areas.models import Activity
-from improvement.evidence import sources as shown
+from improvement.evidence import sources
 from improvement.evidence.pages import evidence_on
 from improvement.progress import triangulation
 from improvement.progress.rows import AreaRow
@@ -58,7 +58,7 @@ def _how_we_know(action: Action, *, user: AnyUser, on: date, calendar: SchoolCal
     school = action.school
     if not can(user, Capability.READ_MONITORING_SUMS, action):
         return {"known": None}
-    all_shown = shown.read([action.area], action=action, user=user)
+    all_shown = sources.read([action.area], action=action, user=user)
     known = triangulation.load(areas=[action.area], on=on, calendar=calendar, shown=all_shown)
     evidence = evidence_on([action.area], school=school, user=user, on=on, shown=all_shown)
     looks = school.monitoring.readable_by(user, school).kept().filter(actions=action)

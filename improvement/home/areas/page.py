@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from improvement.actions.models import Action
 from improvement.areas.models import Activity, AreaForImprovement, AreaQuerySet, Impact
-from improvement.evidence import sources as shown
+from improvement.evidence import sources
 from improvement.evidence.pages import evidence_on
 from improvement.home.areas.story import along
 from improvement.inspections.models import Finding, FindingVerdict
@@ -85,7 +85,7 @@ def _how_we_know(
     area, school = row.area, row.area.school
     if not can(user, Capability.READ_MONITORING_SUMS, area):
         return {"strip": None}
-    all_shown = shown.read([area], user=user)
+    all_shown = sources.read([area], user=user)
     known = triangulation.load(areas=[area], on=on, calendar=calendar, shown=all_shown)
     for action in row.actions:
         action.known = of_action(known, action, user=user)

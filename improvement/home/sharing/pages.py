@@ -9,7 +9,7 @@ from improvement.evidence.checks.models import EvidenceOpening
 from improvement.evidence.models import Evidence
 from improvement.evidence.pages import items_of, row_of
 from improvement.monitoring.models import MonitoringActivity
-from schools.links import pages as seeing
+from schools.links import pages as sight
 from schools.models import Membership, Person, Role, School, SchoolBody
 
 A_PAGE = 50
@@ -58,7 +58,7 @@ def for_adviser_view(school: School, *, chosen: str, on: date) -> dict:
         "school": school,
         "advisers": advisers,
         "adviser": adviser,
-        "seen": seeing.of_role(Role.ADVISER, school, []),
+        "seen": sight.of_role(Role.ADVISER, school, []),
         "openings": EvidenceOpening.objects.filter(school=school).select_related("evidence", "person__body")[
             :LATEST
         ],

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from improvement.evidence.checks.models import EvidenceCheck
 from improvement.evidence.checks.opened import note_opening
 from improvement.evidence.models import Evidence, EvidenceLink
-from improvement.oversight.checks import pages as dashboards
+from improvement.oversight.checks import pages as pages_of
 from improvement.oversight.checks import queue as checking
 from improvement.oversight.checks import workflow
 from improvement.oversight.checks.forms import CheckForm, ReplyForm
@@ -23,7 +23,7 @@ from schools.web.request import Request
 def checks(request: Request) -> HttpResponse:
     """What waits for a verdict, across schools or with `?school=` in one."""
     require_adviser(request.user)
-    data = dashboards.for_queue(
+    data = pages_of.for_queue(
         request.user, on=today(), urn=request.GET.get("school", ""), page=request.GET.get("page", "1")
     )
     return render(request, "improvement/oversight/checks.html", data)
@@ -50,7 +50,7 @@ def check(request: Request, urn: str, pk: int) -> HttpResponse:
     require(request.user, Capability.CHECK_EVIDENCE, link.evidence)
     one = checking.advised_schools(request.user).filter(urn=request.GET.get("school", "")).first()
     note_opening(link.evidence, by=request.user)
-    data = dashboards.for_check(
+    data = pages_of.for_check(
         link,
         user=request.user,
         on=today(),

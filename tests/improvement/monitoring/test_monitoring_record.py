@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from improvement.models import Measure, MeasureSeries, MonitoringActivity, TermlyTarget
-from improvement.monitoring import details as records
+from improvement.monitoring import details
 from improvement.monitoring.workflow import record_planned
 from schools.days.calendar import SchoolCalendar
 from schools.errors import Refused
@@ -64,7 +64,7 @@ def url_of(look):
 
 
 def test_a_form_for_every_kind():
-    assert {*TYPED, Kind.GOVERNOR_VISIT} == set(Kind) == set(records.DETAILS)
+    assert {*TYPED, Kind.GOVERNOR_VISIT} == set(Kind) == set(details.DETAILS)
 
 
 @pytest.mark.parametrize("kind", TYPED)
@@ -81,7 +81,7 @@ def test_each_kind_is_recorded_with_its_fields(cast, area, sign_in, kind):
     assert response.status_code == 302, response.text
     look.refresh_from_db()
     assert (look.done_on, look.impact, look.strengths) == (FRIDAY, "amber", "Explained aloud.")
-    assert records.in_short(look) == short
+    assert details.in_short(look) == short
     for name, value in typed.items():
         if not name.startswith("next_check"):
             assert look.details[name] == value
@@ -94,8 +94,8 @@ def test_the_next_check_is_kept_and_read_as_a_day(cast, area, sign_in):
     look = planned(cast, area, Kind.PUPIL_PROGRESS_REVIEW)
     send(sign_in(cast.head), url_of(look), **TYPED[Kind.PUPIL_PROGRESS_REVIEW][0])
     look.refresh_from_db()
-    assert dict(records.lines(look))["Next check"] == "Friday 10 July"
-    assert dict(records.lines(look))["How many are behind"] == "14 of 88 (16%)"
+    assert dict(details.lines(look))["Next check"] == "Friday 10 July"
+    assert dict(details.lines(look))["How many are behind"] == "14 of 88 (16%)"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from schools.access import RULES, Capability, Rule
 from schools.days.dates import today
-from schools.links import pages as seeing
+from schools.links import pages as sight
 from schools.models import Role, SchoolBody
 from tests.cast import link, make_body, make_person
 from tests.html_forms import compact
@@ -26,20 +26,20 @@ def test_only_the_head_is_offered_to_let_a_body_in(cast, sign_in):
 
 
 def test_every_part_that_somebody_has_is_described_as_the_table_has_it(cast):
-    found = {seen.role: seen for seen in seeing.inside(cast.school, today())}
+    found = {seen.role: seen for seen in sight.inside(cast.school, today())}
     assert set(found) == {*Role} - {Role.ADVISER, Role.BODY_ADMIN}
-    for seen in [*found.values(), *seeing.from_outside(cast.school)]:
-        for thing, capability, _, _ in seeing.THINGS:
+    for seen in [*found.values(), *sight.from_outside(cast.school)]:
+        for thing, capability, _, _ in sight.THINGS:
             rule = RULES[capability].get(seen.role)
             assert (thing in seen.whole) == (rule in (Rule.YES, Rule.SETTING)), (seen.role, thing)
             assert (thing in seen.none) == (
                 rule is None and not any(words.startswith(f"{thing} (") for words in seen.part)
             )
-    assert "evidence (what is shared with the adviser)" in seeing.of_role(Role.ADVISER, cast.school, []).part
+    assert "evidence (what is shared with the adviser)" in sight.of_role(Role.ADVISER, cast.school, []).part
 
 
 def test_every_capability_to_read_is_named_or_left_out_on_purpose():
-    named = {each for _, one, other, _ in seeing.THINGS for each in (one, other)}
+    named = {each for _, one, other, _ in sight.THINGS for each in (one, other)}
     left_out = {Capability.READ_PEOPLE, Capability.READ_DELIVERY}
     reading = {each for each in Capability if each.name.startswith("READ_")}
     assert reading - left_out <= named
@@ -47,7 +47,7 @@ def test_every_capability_to_read_is_named_or_left_out_on_purpose():
 
 def test_staff_who_may_not_see_the_whole_plan_are_not_said_to(cast):
     cast.school.staff_see_plan = False
-    seen = seeing.of_role(Role.STAFF, cast.school, [])
+    seen = sight.of_role(Role.STAFF, cast.school, [])
     assert "the plan, its targets and the inspections (their own)" in seen.part
 
 
