@@ -1,7 +1,7 @@
 """Forms for evidence. A file that was sent is laid by at once, so that nobody has to choose it anew when something
 else is to be put right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -83,7 +83,7 @@ class TakesAFile(WarnsOfPupils):
             data["held"] = self.held
         return data
 
-    def seen(self, data: dict[str, Any]) -> str:
+    def seen(self, data: Mapping[str, Any]) -> str:
         """What was typed, and what the file says, whichever is the first to say something."""
         in_words = super().seen(data)
         if in_words or not self.held or self.held.extension in ("jpg", "png"):

@@ -310,7 +310,12 @@ def _value(detail: records.Detail, value: Any) -> Any:
 
 
 def _field(detail: records.Detail) -> forms.Field:
-    given = {"label": detail.label, "noun": detail.noun, "hint": detail.hint, "required": detail.required}
+    given: dict[str, Any] = {
+        "label": detail.label,
+        "noun": detail.noun,
+        "hint": detail.hint,
+        "required": detail.required,
+    }
     if detail.shape == records.COUNT:
         return WholeNumber(**given, most=10_000)
     if detail.shape == records.PERCENT:
