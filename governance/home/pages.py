@@ -12,7 +12,6 @@ from governance.challenges.rules import WAITING
 from governance.packs.models import Pack
 from governance.visits.models import Visit
 from governance.visits.pages import TO_WRITE_UP, state_of
-from improvement.actions.pages import inside
 from improvement.home.needs import MOST_NEEDS, Need, headline
 from improvement.models import AreaForImprovement, ProgressNote
 from improvement.progress.rows import URGENCY, direction
@@ -20,7 +19,7 @@ from schools.access import Capability, can, standing
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.models import School
-from schools.words import cut
+from schools.words import cut, lower_first
 
 SHORT = 200
 SOON = timedelta(days=14)  # before a meeting, its pack should be on its way
@@ -62,7 +61,7 @@ def for_home(school: School, *, user, on: date) -> dict:
         "questions": [(row, row.state in WAITING and row.answer_by < on) for row in questions],
         "visits": visits,
         "needs": needs[:MOST_NEEDS],
-        "nothing_next": f"Next date: {dates.day_words(meeting.held_on, beside=on)}, {inside(meeting.group_name)}."
+        "nothing_next": f"Next date: {dates.day_words(meeting.held_on, beside=on)}, {lower_first(meeting.group_name)}."
         if meeting
         else "",
         "headline": headline(needs),

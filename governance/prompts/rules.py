@@ -1,6 +1,8 @@
 """The rules that prompt a governor's question. Each takes the facts of one area and yields (what it is about, the figure, its
 words, the question, whom it goes to or nobody for the area's leader). `governance.prompts.choosing.RULES` names and weighs them."""
 
+from django.utils.text import capfirst
+
 from governance.prompts.facts import Facts
 from improvement.models import Impact
 from improvement.progress.rows import GOOD
@@ -177,7 +179,7 @@ def sources_disagree(facts: Facts):
             facts.id,
             f"{len(facts.not_yet)} of {len(facts.not_yet) + len(facts.working)}",
             f"kinds of evidence say not yet: {bad}",
-            f"{good[:1].upper()}{good[1:]} and {bad} do not agree about {_said(facts.title)}. Which do you believe, and why?",
+            f"{capfirst(good)} and {bad} do not agree about {_said(facts.title)}. Which do you believe, and why?",
             None,
         )
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from improvement.actions.models import Action
-from improvement.actions.pages import DUE, REVIEW, SOON, DueRow, due_row, inside
+from improvement.actions.pages import DUE, REVIEW, SOON, DueRow, due_row
 from improvement.areas.models import Activity
 from improvement.home import days as dated
 from improvement.home.needs import MOST_NEEDS, Reader, headline, needs_of
@@ -22,7 +22,7 @@ from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
 from schools.models import School
-from schools.words import counted, cut, in_words, noun
+from schools.words import counted, cut, in_words, lower_first, noun
 
 FAR = timedelta(days=200)  # beyond the half-term after this one, wherever the holidays fall
 
@@ -152,7 +152,7 @@ def _next_date(due: list[DueRow], follows, *, on: date) -> str:
     """«Next date: Friday 12 June, review of marking codes.», for when nothing needs the reader."""
     days = [(each.day, cut(each.words, 90)) for each in follows if each.day and each.day >= on]
     days += [
-        (row.on, f"{'review of ' if row.why == REVIEW else ''}{inside(row.title)}")
+        (row.on, f"{'review of ' if row.why == REVIEW else ''}{lower_first(row.title)}")
         for row in due
         if row.on and row.on >= on
     ]

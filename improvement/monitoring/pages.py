@@ -21,7 +21,7 @@ from schools.days.half_terms import HalfTerm
 from schools.drawings.strip import Stone, dated_strip
 from schools.models import Event, School
 from schools.web.addresses import address
-from schools.words import listed
+from schools.words import listed, lower_first
 
 MISSED, PLANNED, DONE = "missed", "planned", "done"
 
@@ -270,7 +270,7 @@ def _choices(areas, calendar, on, asked) -> Choices:
     for each in range(now + AHEAD, now - BACK - 1, -1):
         year = each // 3 + (each % 3 > 0)
         name = f"{HALVES[each % 3 * 2][0].label} term {year}"
-        terms.append((_key(each), f"This term, {name[:1].lower()}{name[1:]}" if each == now else name))
+        terms.append((_key(each), f"This term, {lower_first(name)}" if each == now else name))
     area = next((area.pk for area in areas if str(area.pk) == asked.get("area")), None)
     kind = asked.get("kind") if asked.get("kind") in MonitoringActivity.Kind.values else ""
     term = asked.get("term") if asked.get("term") in dict(terms) else _key(now)
@@ -330,7 +330,7 @@ def sums_of(school: School, areas, halves) -> list[Sum]:
 
 def kind_words(label: str, count: int) -> str:
     """«interview», «work scrutinies»."""
-    word = f"{label[:1].lower()}{label[1:]}"
+    word = lower_first(label)
     return (
         word
         if count == 1

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from improvement.actions.models import Action
 from improvement.actions.pages import areas_of
@@ -176,7 +177,7 @@ def _no_actual(school, areas, calendar, user, on) -> Gap:
             continue
         measure = target.series.measure
         measure.school = measure.area.school = school
-        lacks = f"{target.series.group_words[:1].upper()}{target.series.group_words[1:]}: no figure for the {target.season} term, which ended {dates.short_day(end, beside=on)}"
+        lacks = f"{capfirst(target.series.group_words)}: no figure for the {target.season} term, which ended {dates.short_day(end, beside=on)}"
         enter = f"{reverse('actuals', args=[school.urn])}?term={SchoolTerm.of(target).key}"
         may = can(user, Capability.EDIT_TARGETS, measure)
         rows.append(

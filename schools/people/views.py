@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from schools import access
@@ -60,7 +61,7 @@ class Row:
     @property
     def part(self):
         words = role_words(self.roles)
-        return words[:1].upper() + words[1:]
+        return capfirst(words)
 
 
 def people(request, urn):

@@ -17,6 +17,7 @@ from datetime import datetime
 from django import template
 from django.forms.utils import flatatt
 from django.template import Context
+from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -24,7 +25,7 @@ from schools.days import dates
 from schools.drawings import marks
 from schools.school.models import School
 from schools.web.forms.base import problems_of, render_field, render_fields
-from schools.words import counted, in_words, noun
+from schools.words import counted, in_words, lower_first, noun
 
 register = template.Library()
 
@@ -196,13 +197,7 @@ def pounds(sum_of_money):
 
 register.filter("in_words", in_words)
 register.filter("plural", counted)
-
-
-@register.filter
-def lower_first(text):
-    """The text as it stands inside a sentence: its first letter small, unless it is a capital word such as «PE»."""
-    text = str(text)
-    return text if len(text) > 1 and text[1].isupper() else text[:1].lower() + text[1:]
+register.filter("lower_first", stringfilter(lower_first))
 
 
 # ---- page ---------------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
 from schools.errors import Refused, Stale
 from schools.web import ics, pages
+from schools.words import lower_first
 
 
 def action(request, urn, pk):
@@ -78,7 +79,7 @@ def _note_saved(request, action, why, back, first):
     saved = saved_sentence(action)
     if not request.htmx:
         if first:
-            messages.success(request, f"{action.title}: {saved[:1].lower()}{saved[1:]}")
+            messages.success(request, f"{action.title}: {lower_first(saved)}")
         return redirect(back)
     return render(
         request, "_pieces/due_row.html", {"row": _row(action, why, user=request.user), "saved": saved}

@@ -12,6 +12,8 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from improvement.targets import figures
 from improvement.targets.ladders import suppression
 from improvement.targets.ladders.ladder import (
@@ -145,7 +147,7 @@ def _ladder(measure, series, points, why, calendar) -> Ladder:
         measure,
         series,
         title,
-        sub[:1].upper() + sub[1:],
+        capfirst(sub),
         start_words,
         start,
         start_name(series.baseline_on, calendar),
@@ -230,7 +232,7 @@ def figure_line(ladder: Ladder) -> tuple[str, str, str]:
             if ladder.measure.shape == figures.N_OF_M
             else latest.target_words
         )
-        return latest.actual_words, f"target {target}", latest.difference[:1].upper() + latest.difference[1:]
+        return latest.actual_words, f"target {target}", capfirst(latest.difference)
     wanted = next((p for p in ladder.points if p.target_words), None)
     return (
         ("", f"Target {wanted.target_words}", f"by the end of {wanted.term.words}")

@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from schools.web.forms.fields import Named
 from schools.words import listed
@@ -105,7 +106,7 @@ class Day(Named, forms.Field):
 
     @property
     def _Noun(self):
-        return self.noun[:1].upper() + self.noun[1:]
+        return capfirst(self.noun)
 
     def _no_such_day(self, day, month, year):
         if day > 31 or day < 1:
