@@ -85,8 +85,7 @@ def _areas(school: School, me, calendar: SchoolCalendar, on: date) -> list[MyAre
     """Those they follow themselves, furthest off first; without one, those the whole board follows."""
     notes = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).order_by("-on", "-pk")
     rows = list(
-        school.areas.kept()
-        .in_current_plan()
+        school.areas.in_current_plan()
         .filter(Q(link_governor__in=me) | Q(whole_board=True))
         .with_rating(before=calendar.end_of_previous_half_term(on))
         .annotate(

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Subquery
 from django.utils.text import capfirst
 
 from improvement.actions.models import Action
 from schools.access import Capability, can
 from schools.days.calendar import SchoolCalendar
-from schools.models import School
 from schools.web.addresses import address
 from schools.words import lower_first
 
@@ -76,9 +74,3 @@ def _without(title: str, sentence: str) -> str:
             sentence = sentence.replace(words, "", 1)
             return capfirst(sentence)
     return sentence
-
-
-def areas_of(school: School):
-    """The areas of the school's current plan, in its order."""
-    plan = school.plans.current().values("pk")[:1]
-    return school.areas.kept().filter(plan_areas__plan=Subquery(plan)).order_by("plan_areas__order", "pk")

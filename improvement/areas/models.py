@@ -1,6 +1,7 @@
 """Areas for improvement: what the school takes on."""
 
 from enum import nonmember
+from typing import Self
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -16,11 +17,15 @@ class AreaQuerySet(SchoolOwnedQuerySet):
     def kept(self):
         return self.filter(removed_at=None)
 
-    def in_current_plan(self):
-        """The areas of the plan their school works on now. One that came over from an earlier plan is among them,
-        one that was left behind in it is not."""
-        current = ActionPlan.objects.filter(school=OuterRef("school")).current().values("pk")[:1]
-        return self.filter(plan_areas__plan=Subquery(current))
+    def in_plan(self, plan: ActionPlan | Subquery) -> Self:
+        """The areas of the plan that were not taken out, in its order."""
+        return self.kept().filter(plan_areas__plan=plan).order_by("plan_areas__order", "plan_areas__pk")
+
+    def in_current_plan(self) -> Self:
+        """The same of the plan their school works on now. One that came over from an earlier plan is among them, one
+        that was left behind in it is not."""
+        current = ActionPlan.objects.filter(school=OuterRef("school")).current()
+        return self.in_plan(Subquery(current.values("pk")[:1]))
 
     def with_rating(self, *, before):
         """Each area with `rating`, `rated_on` and `rated_by_name`, from the latest note on the area itself; with

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from improvement.actions.models import Action
-from improvement.actions.pages import areas_of, history
+from improvement.actions.pages import history
 from improvement.areas.models import Activity, AreaForImprovement
 from improvement.monitoring import details as records
 from improvement.monitoring.freshness import HALVES, SAYS, half_term_of, ordinal
@@ -36,7 +36,7 @@ BACK, AHEAD = 3, 1
 def open_to(user, school: School, row: MonitoringActivity | None = None) -> tuple[list, list]:
     """The areas and running actions on which this person may plan or record monitoring, with those that `row` looks at
     already: two queries."""
-    areas = list(areas_of(school))
+    areas = list(school.areas.in_current_plan())
     actions = list(
         school.actions.kept()
         .filter(area__in=areas)
@@ -140,7 +140,7 @@ def for_monitoring(school: School, *, user, on: date, asked) -> dict:
     calendar = SchoolCalendar.of(school)
     running = Action.objects.kept().exclude(activity=Activity.STOPPED)
     own = running.filter(area=OuterRef("pk"), owner__in=standing(user, school).person_ids)
-    areas = list(areas_of(school).annotate(holds_own=Exists(own)))
+    areas = list(school.areas.in_current_plan().annotate(holds_own=Exists(own)))
     choices = _choices(areas, calendar, on, asked)
     halves = _halves(calendar, choices.term)
     this_term = choices.term == _key(_term_now(calendar, on))

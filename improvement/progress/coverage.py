@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from improvement.actions.models import Action
-from improvement.actions.pages import areas_of
 from improvement.areas.models import Activity
 from improvement.evidence.models import has_evidence
 from improvement.monitoring.freshness import half_term_of
@@ -53,7 +52,7 @@ def for_coverage(school: School, *, user, on: date) -> dict:
         each.starts_on for each in calendar.half_terms(half.academic_year) if each.season == half.season
     )
     this_term = MonitoringActivity.objects.done().filter(areas=OuterRef("pk"), done_on__range=(start, on))
-    areas = list(areas_of(school).annotate(looked_at=Exists(this_term)))
+    areas = list(school.areas.in_current_plan().annotate(looked_at=Exists(this_term)))
     actions = list(
         school.actions.kept()
         .filter(area__in=areas)

@@ -84,8 +84,7 @@ def area_rows(school: School, plan, *, calendar: SchoolCalendar, on: date) -> li
     """The areas of the plan in its order, each with its rating, where that came from, and its actions: two queries."""
     if plan is None:
         return []
-    areas = school.areas.filter(plan_areas__plan=plan)
-    return _rows(areas, Action.objects.all(), school, calendar=calendar, on=on)
+    return _rows(school.areas.in_plan(plan), Action.objects.all(), school, calendar=calendar, on=on)
 
 
 def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
@@ -106,11 +105,9 @@ def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[
 def _rows(areas, actions, school: School, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
     kept = actions.kept().select_related("owner").order_by("order", "pk")
     areas = (
-        areas.kept()
-        .with_rating(before=calendar.end_of_previous_half_term(on))
+        areas.with_rating(before=calendar.end_of_previous_half_term(on))
         .select_related("leader", "link_governor")
         .prefetch_related(Prefetch("actions", queryset=kept, to_attr="kept_actions"))
-        .order_by("plan_areas__order", "pk")
     )
     rows = []
     for number, area in enumerate(areas, start=1):

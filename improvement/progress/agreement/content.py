@@ -26,23 +26,16 @@ WHOLE_BOARD = "The whole board"
 def areas_of(plan: ActionPlan):
     """The areas of the plan in its order, with all that a version keeps of them but their targets."""
     return (
-        plan.school.areas.kept()
-        .filter(plan_areas__plan=plan)
+        plan.school.areas.in_plan(plan)
         .with_rating(before=plan.starts_on)
         .select_related("leader", "link_governor", "second_person", "evaluation_area")
         .prefetch_related("findings__inspection", "criteria__measure")
-        .order_by("plan_areas__order", "pk")
     )
 
 
 def gaps_of(plan: ActionPlan, *, on: date) -> list[str]:
     """What keeps the plan from being agreed: each area without a leader or a governor who is here on the day."""
-    areas = list(
-        plan.school.areas.kept()
-        .filter(plan_areas__plan=plan)
-        .select_related("leader", "link_governor")
-        .order_by("plan_areas__order", "pk")
-    )
+    areas = list(plan.school.areas.in_plan(plan).select_related("leader", "link_governor"))
     if not areas:
         return ["The plan has no areas yet"]
     live = Membership.objects.live(on).filter(person__school=plan.school_id)
