@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from improvement.inspections.models import EvaluationArea, Finding
 from improvement.plans.models import ActionPlan, PlanArea
 from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
+from schools.school.models import DEFAULT_RATING_WORDS
 from schools.web.addresses import address
 
 
@@ -134,11 +135,11 @@ class Activity(models.TextChoices):
 class Impact(models.TextChoices):
     """The values are stored; the words are the school's (`School.rating_words`)."""
 
-    NOT_RATED = "", "Not rated yet"
-    RED = "red", "Off track"
-    AMBER = "amber", "Needs attention"
-    GREEN = "green", "On track"
-    BLUE = "blue", "Embedded"
+    NOT_RATED = "", DEFAULT_RATING_WORDS[""]
+    RED = "red", DEFAULT_RATING_WORDS["red"]
+    AMBER = "amber", DEFAULT_RATING_WORDS["amber"]
+    GREEN = "green", DEFAULT_RATING_WORDS["green"]
+    BLUE = "blue", DEFAULT_RATING_WORDS["blue"]
     # What several come to, and no ratings themselves; the worst first.
     NOT_WORKING = nonmember(("red", "amber"))
     WORKING = nonmember(("green", "blue"))

@@ -15,7 +15,6 @@ from improvement.plans.models import ActionPlan
 from improvement.targets.ladders import positions
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
-from schools.drawings import marks
 from schools.models import Membership
 from schools.people.models import GOVERNOR_ROLES, STAFF_ROLES
 from schools.words import listed
@@ -68,7 +67,7 @@ def content_of(plan: ActionPlan, *, on: date) -> dict:
     for action in rows:
         actions[action.area_id].append(action)
     ladders = positions.load(areas, on=on, calendar=calendar)
-    words = marks.rating_words(school)
+    words = school.rating_words
     return {
         "title": plan.title,
         "school": school.name,
