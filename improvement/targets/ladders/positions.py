@@ -40,16 +40,14 @@ HIDDEN_WORDS = {
 }
 
 
-def state_of(
-    row: TermlyTarget, shape: str, lower_is_better: bool, *, on: date, calendar: SchoolCalendar
-) -> str:
+def state_of(row: TermlyTarget, lower_is_better: bool, *, on: date, calendar: SchoolCalendar) -> str:
     """Where one term stands on the day."""
     if not row.has_target:
         return NO_TARGET
-    if shape == figures.NARRATIVE and row.actual_words:
-        return SAID
     if row.target is not None and row.actual is not None:
         return MET if figures.met(row.actual, row.target, lower_is_better) else MISSED
+    if row.has_actual:
+        return SAID
     term = SchoolTerm.of(row)
     if not term.has_begun(on, calendar):
         return AHEAD
@@ -60,7 +58,7 @@ def point_of(
     row: TermlyTarget, measure: Measure, *, on: date, calendar: SchoolCalendar, hidden: str = ""
 ) -> TermPoint:
     term = SchoolTerm.of(row)
-    state = state_of(row, measure.shape, measure.lower_is_better, on=on, calendar=calendar)
+    state = state_of(row, measure.lower_is_better, on=on, calendar=calendar)
     current = SchoolTerm.at(on, calendar) == term
     target_words = figures.show(row.target, measure.shape, measure.out_of, row.target_words)
     if hidden:
