@@ -1,6 +1,8 @@
 """Actions, their steps, and the notes that say how they go. Done is not impact: whether an action was carried out
 (`activity`) and whether it works (`impact`) are two fields, and its owner gives only the first."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -47,6 +49,10 @@ class ActionQuerySet(SchoolOwnedQuerySet):
     def due_for_review(self, start, end):
         """Actions to be reviewed from `start` to `end`, both included."""
         return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__range=(start, end))
+
+    def done_not_working(self) -> Self:
+        """The deed is there, the effect is not."""
+        return self.filter(activity=Activity.DONE, impact__in=Impact.NOT_WORKING)
 
 
 class Action(SchoolOwned, Removable, Versioned):
@@ -142,6 +148,20 @@ class Action(SchoolOwned, Removable, Versioned):
     @property
     def is_open(self):
         return self.removed_at is None and self.activity in (Activity.NOT_STARTED, Activity.UNDER_WAY)
+
+    @property
+    def is_done(self) -> bool:
+        return self.activity == Activity.DONE
+
+    @property
+    def done_and_working(self) -> bool:
+        """Done, and rated as seen to be working."""
+        return self.is_done and self.impact in Impact.WORKING
+
+    @property
+    def done_not_working(self) -> bool:
+        """Done, and rated as off track or in need of attention: the deed is there, the effect is not."""
+        return self.is_done and self.impact in Impact.NOT_WORKING
 
     @property
     def overdue(self):

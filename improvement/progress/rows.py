@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from improvement.actions.models import Action
-from improvement.areas.models import Activity, AreaForImprovement, Impact, ProgressNote
-from improvement.evidence.models import has_evidence
+from improvement.areas.models import Activity, AreaForImprovement, ProgressNote
+from improvement.evidence.models import without_evidence
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.models import Membership, Role, School
@@ -40,21 +40,24 @@ class AreaRow:
 
     @property
     def done(self) -> list[Action]:
-        return [action for action in self.actions if action.activity == Activity.DONE]
+        return [action for action in self.actions if action.is_done]
 
     @property
     def working(self) -> list[Action]:
-        return [action for action in self.done if action.impact in Impact.WORKING]
+        return [action for action in self.actions if action.done_and_working]
+
+    @property
+    def not_working(self) -> list[Action]:
+        """Those done and not working, off track first."""
+        found = [action for action in self.actions if action.done_not_working]
+        return sorted(found, key=lambda action: URGENCY[action.impact])
 
     @property
     def pairs(self) -> list[tuple[str, str | None]]:
         """(activity, rating) of each action, done and seen to be working first."""
         ranks = {Activity.DONE: 0, Activity.UNDER_WAY: 1, Activity.NOT_STARTED: 2}
         ordered = sorted(self.running, key=lambda a: (ranks[Activity(a.activity)], URGENCY[a.impact] * -1))
-        return [
-            (action.activity, action.impact if action.activity == Activity.DONE else None)
-            for action in ordered
-        ]
+        return [(action.activity, action.impact if action.is_done else None) for action in ordered]
 
     @property
     def done_words(self) -> str:
@@ -88,8 +91,8 @@ def area_rows(school: School, plan, *, calendar: SchoolCalendar, on: date) -> li
 
 
 def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
-    """The same of the plan that is worked on, without reading the plan itself. The actions know whether some evidence
-    is on them (`has_evidence`), the areas whether their rating was given by somebody who settles ratings
+    """The same of the plan that is worked on, without reading the plan itself. The actions know whether they are done
+    without evidence (`without_evidence`), the areas whether their rating was given by somebody who settles ratings
     (`rating_settled`): still two queries."""
     given = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).exclude(impact="")
     heads = Membership.objects.live(on).filter(role__in=[Role.HEADTEACHER, Role.PLAN_EDITOR])
@@ -98,7 +101,7 @@ def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[
         .annotate(rated_by=Subquery(given.order_by("-on", "-pk").values("by")[:1]))
         .annotate(rating_settled=Exists(heads.filter(person=OuterRef("rated_by"))))
     )
-    actions = Action.objects.annotate(has_evidence=has_evidence())
+    actions = Action.objects.annotate(without_evidence=without_evidence())
     return _rows(areas, actions, school, calendar=calendar, on=on)
 
 

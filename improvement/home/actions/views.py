@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from improvement.actions.pages import DUE, REVIEW, due_row
 from improvement.actions.views import ACTIONS
+from improvement.evidence.models import without_evidence
 from improvement.home.actions.page import for_action, for_note, saved_sentence
 from improvement.home.areas.page import number_in_plan
 from improvement.home.diary import entries_of
@@ -21,7 +22,8 @@ from schools.words import lower_first
 
 
 def action(request, urn, pk):
-    action = get_visible(ACTIONS, request.user, urn, pk)
+    actions = ACTIONS.annotate(without_evidence=without_evidence())
+    action = get_visible(actions, request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, action)
     return render(request, "improvement/home/action.html", for_action(action, user=request.user, on=today()))
 
