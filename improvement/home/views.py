@@ -11,5 +11,5 @@ from schools.school import last_look as looks
 def dashboard(request, urn):
     school = get_school(request.user, urn)
     data = for_today(school, user=request.user, on=today(), mine="mine" in request.GET)
-    looks.remember(school, by=request.user, at=now(), seen=data["since"].seen)
-    return render(request, "improvement/home/dashboard.html", data)
+    looks.remember(school, by=request.user, at=now(), seen=data.since.seen)
+    return render(request, "improvement/home/dashboard.html", vars(data))
