@@ -46,6 +46,11 @@ def in_words(count: int, *, none: str = NUMBERS[0]) -> str:
     return NUMBERS[count] if 0 < count < len(NUMBERS) else f"{count:,}"
 
 
+def lower_first(text: str) -> str:
+    """The text as it stands inside a sentence: its first letter small, unless it begins with capitals, such as «PE»."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def cut(text: str, most: int) -> str:
     """The text in one line of at most `most` characters, cut between two words."""
     line = " ".join(text.split())

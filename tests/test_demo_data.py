@@ -324,7 +324,7 @@ def test_the_schools_stand_at_different_points_of_the_road(story, today):
     assert "Skerrick Bay Primary School" not in rows
     beginner = School.objects.get(name="Dunnock Lane Primary School")
     page = for_today(beginner, user=user_of("Sanjay Mistry"), on=today)
-    assert (page["laid"], page["steps"]) == (3, 7)
+    assert (page.first_run.laid, len(page.first_run.steps)) == (3, 7)
     assert not AreaForImprovement.objects.filter(school=beginner).exists()
 
 

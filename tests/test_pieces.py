@@ -12,6 +12,8 @@ from django.template import engines
 from django.template.loader import render_to_string
 
 from schools.drawings import marks
+from schools.models import School
+from schools.school.models import DEFAULT_RATING_WORDS
 from schools.templatetags import cairn
 from schools.web.forms import CairnForm, Choice, LongText
 
@@ -45,7 +47,7 @@ def row(**changes):
 
 
 # ---- signs ----------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("value", "word"), marks.RATING_WORDS.items())
+@pytest.mark.parametrize(("value", "word"), DEFAULT_RATING_WORDS.items())
 def test_a_rating_is_a_word_beside_its_own_shape(value, word):
     tag = draw("{% rating value %}", value=value)
     assert word in tag
@@ -59,14 +61,15 @@ def test_no_two_signs_look_alike_without_colour():
 
 
 def test_a_school_has_its_own_words_and_keeps_the_usual_ones_where_it_chose_none():
-    school = SimpleNamespace(rating_words={"blue": "Secure", "red": ""})
+    school = School(rating_key={"blue": "Secure", "red": ""})
+    assert school.rating_words == DEFAULT_RATING_WORDS | {"blue": "Secure"}
     assert "Secure" in draw("{% rating 'blue' %}", school=school)
     assert "Off track" in draw("{% rating 'red' school %}", school=school)
     assert "Secure" in draw("{% rating_key %}", frame=SimpleNamespace(school=school))
 
 
 def test_a_word_of_the_school_cannot_carry_markup():
-    school = SimpleNamespace(rating_words={"red": "<b>Off</b>"})
+    school = School(rating_key={"red": "<b>Off</b>"})
     assert "&lt;b&gt;Off" in draw("{% rating 'red' school %}", school=school)
 
 

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 from governance.board.models import Appointment, Committee
 from governance.board.terms_of_office import ends_soon, ends_words, in_words, term_words
-from improvement.models import AreaForImprovement, PlanArea
-from improvement.plans.workflow import current_plan
+from improvement.models import AreaForImprovement
 from schools.access import ADDS, AnyUser, Capability, assignable_roles, can
 from schools.models import Membership, Person, Role, School
 from schools.people.models import BOARD_ROLES
@@ -151,12 +150,7 @@ def serving(school: School, *, on: date) -> list[Appointment]:
 
 def areas_in_order(school: School) -> list[AreaForImprovement]:
     """The areas of the current plan, whose place in the list is their number less one."""
-    plan = current_plan(school)
-    rows = PlanArea.objects.filter(plan=plan, area__removed_at=None).select_related("area__link_governor")
-    areas = [row.area for row in rows] if plan else []
-    for area in areas:
-        area.school = school
-    return areas
+    return list(school.areas.in_current_plan().select_related("link_governor"))
 
 
 def follows(school: School, *, but: AreaForImprovement) -> dict[int, int]:

@@ -21,7 +21,7 @@ from governance.board.workflow import AppointmentRow, Terms
 from improvement.models import AreaForImprovement
 from schools.models import Person, Role
 from schools.web.forms import Day, EmailField, Text
-from schools.words import fold
+from schools.words import fold, lower_first
 
 Category = Appointment.Category
 COLUMNS = ["Name", "Category", "Role", "Starts", "Ends", "E-mail", "Link areas"]
@@ -194,7 +194,7 @@ def _category_and_role(row: Understood, category: str, role: str) -> None:
     wrong = problem(row.category, row.role, row.is_vice_chair) if row.category and row.role else None
     if wrong:
         column = "Category" if wrong[0] == "category" else "Role"
-        row.problems.append((column, wrong[1][:1].lower() + wrong[1][1:]))
+        row.problems.append((column, lower_first(wrong[1])))
 
 
 def _day(row: Understood, column: str, text: str, *, required: bool) -> date | None:

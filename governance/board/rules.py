@@ -2,6 +2,7 @@
 
 from governance.board.models import Appointment
 from schools.models import Role
+from schools.words import lower_first
 
 Category = Appointment.Category
 # Who works at the school, or is no governor, chairs no board (School Governance (Roles, Procedures and Allowances)
@@ -27,5 +28,5 @@ def problem(category: str, role: str, is_vice_chair: bool) -> tuple[str, str] | 
 
 
 def _a(name: str) -> str:
-    small = name[:1].lower() + name[1:]
+    small = lower_first(name)
     return f"{'An' if small[0] in 'aeiou' else 'A'} {small}"

@@ -19,7 +19,7 @@ from schools.errors import Refused
 from schools.models import Membership, Person, Role, School, User
 from schools.people import workflow as people
 from schools.people.models import BOARD_ROLES
-from schools.words import fold
+from schools.words import fold, lower_first
 
 LONGEST = 50  # years a term of office may reach ahead or back before it must be a slip of the year
 
@@ -229,7 +229,7 @@ def _check(
 def _as_what(appointment: Appointment) -> str:
     """«parent governor, chair»."""
     words = appointment.get_category_display()
-    words = words[:1].lower() + words[1:]
+    words = lower_first(words)
     if appointment.membership.role == Role.CHAIR:
         return f"{words}, chair"
     return f"{words}, vice-chair" if appointment.is_vice_chair else words

@@ -12,7 +12,7 @@ from governance.challenges.models import Challenge, ChallengeQuerySet, Challenge
 from governance.challenges.rules import PARTS, WAITING, answer_by, part_of
 from governance.meetings.models import Meeting
 from governance.packs.models import Pack
-from improvement.actions.pages import areas_of, history
+from improvement.actions.pages import history
 from improvement.evidence.pages import items_of, row_of
 from improvement.models import Action, AreaForImprovement, Evidence, EvidenceLink
 from schools.access import AnyUser, Capability, can
@@ -240,7 +240,7 @@ def for_challenge(challenge: Challenge, *, user: AnyUser, on: date) -> dict:
 # ---- beside the forms -------------------------------------------------------------------------------------------------
 def places_of(school: School, row: Challenge | None = None) -> Places:
     """What a question may be about and where it may be minuted, with what `row` says already: three queries."""
-    areas = list(areas_of(school))
+    areas = list(school.areas.in_current_plan())
     actions = list(
         Action.objects.kept().filter(area__in=areas).select_related("area").order_by("area", "order", "pk")
     )

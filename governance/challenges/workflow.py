@@ -21,7 +21,7 @@ from schools.errors import Refused, Stale
 from schools.models import Membership, Person, Role, School, User
 from schools.people.models import GOVERNOR_ROLES, STAFF_ROLES
 from schools.pupil_data import in_history
-from schools.words import counted
+from schools.words import counted, lower_first
 
 State, Kind = Challenge.State, ChallengeTurn.Kind
 
@@ -302,9 +302,7 @@ IN_HISTORY = ("answer_by", "minute_reference")
 def _to(challenge: Challenge) -> str:
     """«Leah Whitlock about mathematics in Years 5 and 6»."""
     about = challenge.area.title if challenge.area else "the plan"
-    return (
-        f"{challenge.asked_of} about {about[:1].lower() + about[1:] if not about[1:2].isupper() else about}"
-    )
+    return f"{challenge.asked_of} about {lower_first(about)}"
 
 
 def _day(day: date, on: date) -> str:

@@ -14,7 +14,6 @@ from governance.meetings.models import Meeting
 from governance.packs.models import Pack
 from governance.visits.models import Visit
 from governance.visits.pages import TO_WRITE_UP, state_of
-from improvement.actions.pages import inside
 from improvement.home.needs import MOST_NEEDS, Need, headline
 from improvement.models import AreaForImprovement, ProgressNote
 from improvement.progress.rows import URGENCY, direction
@@ -22,7 +21,7 @@ from schools.access import AnyUser, Capability, can, standing
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.models import School
-from schools.words import cut
+from schools.words import cut, lower_first
 
 SHORT = 200
 SOON = timedelta(days=14)  # before a meeting, its pack should be on its way
@@ -64,7 +63,7 @@ def for_home(school: School, *, user: AnyUser, on: date) -> dict:
         "questions": [(row, row.state in WAITING and row.answer_by < on) for row in questions],
         "visits": visits,
         "needs": needs[:MOST_NEEDS],
-        "nothing_next": f"Next date: {dates.day_words(meeting.held_on, beside=on)}, {inside(meeting.group_name)}."
+        "nothing_next": f"Next date: {dates.day_words(meeting.held_on, beside=on)}, {lower_first(meeting.group_name)}."
         if meeting
         else "",
         "headline": headline(needs),
@@ -90,8 +89,7 @@ def _areas(school: School, me: Collection[int], calendar: SchoolCalendar, on: da
     """Those they follow themselves, furthest off first; without one, those the whole board follows."""
     notes = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).order_by("-on", "-pk")
     rows = list(
-        school.areas.kept()
-        .in_current_plan()
+        school.areas.in_current_plan()
         .filter(Q(link_governor__in=me) | Q(whole_board=True))
         .with_rating(before=calendar.end_of_previous_half_term(on))
         .annotate(

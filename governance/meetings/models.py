@@ -11,6 +11,7 @@ from schools.access import AnyUser, Capability, rows
 from schools.days import dates
 from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Versioned
 from schools.web.addresses import address
+from schools.words import lower_first
 
 
 class MeetingQuerySet(SchoolOwnedQuerySet):
@@ -61,7 +62,7 @@ class Meeting(SchoolOwned, Removable, Versioned):
     @property
     def group_words(self) -> str:
         """«the full governing board», as inside a sentence."""
-        return f"the {self.group_name[:1].lower()}{self.group_name[1:]}"
+        return f"the {lower_first(self.group_name)}"
 
     @property
     def time_words(self) -> str:

@@ -17,6 +17,7 @@ from schools.days.calendar import SchoolCalendar
 from schools.errors import Refused
 from schools.models import Person, School, User
 from schools.pupil_data import in_history
+from schools.words import lower_first
 
 FURTHEST = timedelta(days=800)
 PRESENT, APOLOGIES, ABSENT = Attendance.State.PRESENT, Attendance.State.APOLOGIES, Attendance.State.ABSENT
@@ -133,7 +134,7 @@ def no_school(calendar: SchoolCalendar, day: date) -> str:
     """«Monday 28 December is in the Christmas holiday», «… falls on a weekend»."""
     why = calendar.holiday_words(day)
     inside = calendar.term_of(day) is None
-    how = f"is in the {why}" if inside else f"is no school day ({why[:1].lower() + why[1:]})"
+    how = f"is in the {why}" if inside else f"is no school day ({lower_first(why)})"
     return f"{day:%A} {dates.full_day(day)} {how}"
 
 

@@ -21,6 +21,7 @@ from improvement.progress.triangulation import Triangulations
 from improvement.targets.ladders import positions
 from improvement.targets.ladders.ladder import MET, Ladder, TermPoint
 from schools.days.calendar import SchoolCalendar
+from schools.days.school_terms import SchoolTerm
 from schools.models import Membership, Person, Role, School
 
 
@@ -37,7 +38,7 @@ def facts_of(school: School, *, on: date) -> list[Facts]:
     ladders = positions.load(areas, on=on, calendar=calendar)
     known = triangulation.load(areas=areas, on=on, calendar=calendar)
     suggestions = rating.suggestions(areas, on=on, calendar=calendar, known=known, ladders=ladders)
-    term_start = _term_start(on, calendar)
+    term_start = SchoolTerm.at(on, calendar).starts_on(calendar)
     asked = _asked(school, on, calendar)
     head = _head(school, on)
     return [
@@ -69,14 +70,6 @@ def _head(school: School, on: date) -> Who | None:
     heads = Membership.objects.live(on).filter(person__school=school, role=Role.HEADTEACHER)
     found = heads.select_related("person").order_by("starts_on", "pk").first()
     return _who(found.person) if found else None
-
-
-def _term_start(on: date, calendar: SchoolCalendar) -> date:
-    """The first day of the term of the day; in a holiday, of the term before it."""
-    half = half_term_of(on, calendar)
-    return min(
-        each.starts_on for each in calendar.half_terms(half.academic_year) if each.season == half.season
-    )
 
 
 def _group(ladder: Ladder) -> Group:
@@ -114,7 +107,7 @@ def _moved(ladder: Ladder, latest: TermPoint) -> bool:
 
 
 def _deed(action: Action, known: Triangulations, on: date, calendar: SchoolCalendar) -> Deed:
-    done = action.activity == Activity.DONE
+    done = action.is_done
 
     def late(day: date | None, still: bool) -> int:
         return calendar.school_days_between(day, on) if still and day and day < on else 0

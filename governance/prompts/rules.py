@@ -3,6 +3,8 @@ words, the question, whom it goes to or nobody for the area's leader). `governan
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
+
 from governance.prompts.facts import Facts, Who
 from improvement.models import Impact
 from improvement.progress.rows import GOOD
@@ -182,7 +184,7 @@ def sources_disagree(facts: Facts) -> Asks:
             facts.id,
             f"{len(facts.not_yet)} of {len(facts.not_yet) + len(facts.working)}",
             f"kinds of evidence say not yet: {bad}",
-            f"{good[:1].upper()}{good[1:]} and {bad} do not agree about {_said(facts.title)}. Which do you believe, and why?",
+            f"{capfirst(good)} and {bad} do not agree about {_said(facts.title)}. Which do you believe, and why?",
             None,
         )
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 
 from governance.meetings.models import Meeting
 from governance.visits.models import Visit, VisitQuerySet
-from improvement.actions.pages import areas_of, history
+from improvement.actions.pages import history
 from improvement.models import Action, Activity, AreaForImprovement
 from schools.access import AnyUser, Capability, can, rules_of
 from schools.days.calendar import SchoolCalendar
@@ -155,7 +155,7 @@ def for_visit(visit: Visit, *, user: AnyUser, on: date) -> dict:
 # ---- beside the forms -------------------------------------------------------------------------------------------------
 def open_to_visits(school: School, row: Visit | None = None) -> tuple[list, list]:
     """The areas of the plan and their running actions, with what `row` looks at already: two queries."""
-    areas = list(areas_of(school))
+    areas = list(school.areas.in_current_plan())
     actions = list(
         Action.objects.kept()
         .filter(area__in=areas)

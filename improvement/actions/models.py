@@ -51,6 +51,10 @@ class ActionQuerySet(SchoolOwnedQuerySet):
         """Actions to be reviewed from `start` to `end`, both included."""
         return self.kept().exclude(activity=Activity.STOPPED).filter(review_on__range=(start, end))
 
+    def done_not_working(self) -> Self:
+        """The deed is there, the effect is not."""
+        return self.filter(activity=Activity.DONE, impact__in=Impact.NOT_WORKING)
+
 
 class Action(SchoolOwned, Removable, Versioned):
     """A step towards an area's improvement, with an owner and dates."""
@@ -145,6 +149,20 @@ class Action(SchoolOwned, Removable, Versioned):
     @property
     def is_open(self) -> bool:
         return self.removed_at is None and self.activity in (Activity.NOT_STARTED, Activity.UNDER_WAY)
+
+    @property
+    def is_done(self) -> bool:
+        return self.activity == Activity.DONE
+
+    @property
+    def done_and_working(self) -> bool:
+        """Done, and rated as seen to be working."""
+        return self.is_done and self.impact in Impact.WORKING
+
+    @property
+    def done_not_working(self) -> bool:
+        """Done, and rated as off track or in need of attention: the deed is there, the effect is not."""
+        return self.is_done and self.impact in Impact.NOT_WORKING
 
     @property
     def overdue(self) -> bool:

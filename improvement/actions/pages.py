@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Subquery
+from django.utils.text import capfirst
 
 from improvement.actions.models import Action
-from improvement.areas.models import AreaQuerySet
 from schools.access import AnyUser, Capability, can
 from schools.days.calendar import SchoolCalendar
-from schools.models import School
 from schools.web.addresses import address
+from schools.words import lower_first
 
 SOON = timedelta(days=14)
 
@@ -42,7 +41,7 @@ def due_row(
     """The action as a line of the due list, by its review (`REVIEW`) or by the day it is due (`DUE`): both may want
     something, and they are counted apart. `action.area` and its school are in hand already."""
     day = action.review_on if why == REVIEW else action.due_on
-    area = f"Area {number}, {inside(action.area.title)}" if number else action.area.title
+    area = f"Area {number}, {lower_first(action.area.title)}" if number else action.area.title
     return DueRow(
         key=f"{action.pk}" if why == REVIEW else f"{action.pk}-{DUE.lower()}",
         on=day,
@@ -63,11 +62,6 @@ def note_url(action: Action, why: str) -> str:
     return f"{url}?review=1" if why == REVIEW else url
 
 
-def inside(title: str) -> str:
-    """A title as it stands inside a sentence."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
-
-
 def history(events: Iterable[Any], *, of: str = "") -> list[dict]:
     """Events as entries of the timeline. On the page of a thing, its own title (`of`) is left out of the sentences."""
     return [
@@ -80,11 +74,5 @@ def _without(title: str, sentence: str) -> str:
     for words in (f"{title}: ", f": {title}"):
         if title and words in sentence:
             sentence = sentence.replace(words, "", 1)
-            return sentence[:1].upper() + sentence[1:]
+            return capfirst(sentence)
     return sentence
-
-
-def areas_of(school: School) -> AreaQuerySet:
-    """The areas of the school's current plan, in its order."""
-    plan = school.plans.current().values("pk")[:1]
-    return school.areas.kept().filter(plan_areas__plan=Subquery(plan)).order_by("plan_areas__order", "pk")

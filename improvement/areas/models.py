@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from improvement.inspections.models import EvaluationArea, Finding
 from improvement.plans.models import ActionPlan, PlanArea
 from schools.models import Person, Removable, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Versioned
+from schools.school.models import DEFAULT_RATING_WORDS
 from schools.web.addresses import address
 
 
@@ -18,11 +19,15 @@ class AreaQuerySet(SchoolOwnedQuerySet):
     def kept(self) -> Self:
         return self.filter(removed_at=None)
 
+    def in_plan(self, plan: ActionPlan | Subquery) -> Self:
+        """The areas of the plan that were not taken out, in its order."""
+        return self.kept().filter(plan_areas__plan=plan).order_by("plan_areas__order", "plan_areas__pk")
+
     def in_current_plan(self) -> Self:
-        """The areas of the plan their school works on now. One that came over from an earlier plan is among them,
-        one that was left behind in it is not."""
-        current = ActionPlan.objects.filter(school=OuterRef("school")).current().values("pk")[:1]
-        return self.filter(plan_areas__plan=Subquery(current))
+        """The same of the plan their school works on now. One that came over from an earlier plan is among them, one
+        that was left behind in it is not."""
+        current = ActionPlan.objects.filter(school=OuterRef("school")).current()
+        return self.in_plan(Subquery(current.values("pk")[:1]))
 
     # The rows of the next two have columns that no type knows, so their type is not `Self`.
     def with_rating(self, *, before: date) -> "AreaQuerySet":
@@ -132,11 +137,11 @@ class Activity(models.TextChoices):
 class Impact(models.TextChoices):
     """The values are stored; the words are the school's (`School.rating_words`)."""
 
-    NOT_RATED = "", "Not rated yet"
-    RED = "red", "Off track"
-    AMBER = "amber", "Needs attention"
-    GREEN = "green", "On track"
-    BLUE = "blue", "Embedded"
+    NOT_RATED = "", DEFAULT_RATING_WORDS[""]
+    RED = "red", DEFAULT_RATING_WORDS["red"]
+    AMBER = "amber", DEFAULT_RATING_WORDS["amber"]
+    GREEN = "green", DEFAULT_RATING_WORDS["green"]
+    BLUE = "blue", DEFAULT_RATING_WORDS["blue"]
     # What several come to, and no ratings themselves; the worst first.
     NOT_WORKING = nonmember(("red", "amber"))
     WORKING = nonmember(("green", "blue"))

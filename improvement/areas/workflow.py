@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.text import capfirst
 
 from improvement.areas.models import AreaForImprovement
 from improvement.inspections.models import Finding
@@ -101,7 +102,7 @@ def title_from(words: str, longest: int = 120) -> str:
     if title.lower().endswith(" by"):
         title = title[:-3].rstrip(" ,")
     title = cut(title, longest)
-    return title[:1].upper() + title[1:]
+    return capfirst(title)
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """A set of evidence as one archive, with an index that can be read by people and by a spreadsheet."""
 
-import csv
 import io
 import logging
 import tempfile
@@ -17,6 +16,7 @@ from improvement.evidence.models import Evidence
 from schools import files
 from schools.errors import Refused
 from schools.files.names import archive_name, extension_of
+from schools.files.tables import as_csv
 from schools.models import School
 from schools.words import counted
 
@@ -24,8 +24,6 @@ logger = logging.getLogger(__name__)
 MOST_BYTES = 500 * 1024**2
 MOST_ITEMS = 1_000
 SMALL = 4 * 1024**2
-# A spreadsheet takes a cell that begins with one of these for a formula, and runs it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 NOT_WHOLE = "The file is missing or damaged, so it is not here"
 HEAD = [
     "Number",
@@ -100,30 +98,22 @@ def _entry(number: int, item: Evidence) -> dict:
 
 
 def table(entries: Iterable[dict]) -> str:
-    """The index as CSV, for Excel too: with a mark of its encoding, and no cell that would run."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(HEAD)
-    for entry in entries:
-        item = entry["item"]
-        cells = [
-            *(
-                entry["number"],
-                item.title,
-                item.get_source_display(),
-                item.get_form_display(),
-                item.represents_on,
-                item.added_on,
-            ),
-            *(item.added_by.name, item.fresh_until or "", entry["about"]),
-            entry["fault"] or entry["place"] or item.url,
-            item.file.sha256 if item.file else "",
-        ]
-        writer.writerow([safe_cell(str(cell)) for cell in cells])
-    return out.getvalue()
+    """The index as CSV."""
+    return as_csv(HEAD, map(_cells, entries))
 
 
-def safe_cell(text: str) -> str:
-    """The text as it is, behind an apostrophe where a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _cells(entry: dict) -> list:
+    item = entry["item"]
+    return [
+        entry["number"],
+        item.title,
+        item.get_source_display(),
+        item.get_form_display(),
+        item.represents_on,
+        item.added_on,
+        item.added_by.name,
+        item.fresh_until,
+        entry["about"],
+        entry["fault"] or entry["place"] or item.url,
+        item.file.sha256 if item.file else "",
+    ]

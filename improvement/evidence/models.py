@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from improvement.actions.models import Action, ActionQuerySet
+from improvement.actions.models import Action
 from improvement.areas.models import Activity, AreaForImprovement
 from improvement.monitoring.models import MonitoringActivity, Source
 from improvement.targets.models import TermlyTarget
@@ -232,11 +232,7 @@ class EvidenceLink(SchoolOwned, Removable):
         return str(self.thing)
 
 
-def has_evidence() -> Exists:
-    """For a queryset of actions: is the action shown by a live link to an item of evidence that counts?"""
-    return Exists(EvidenceLink.objects.counting().filter(action=OuterRef("pk")))
-
-
-def without_evidence(actions: ActionQuerySet) -> ActionQuerySet:
-    """Those of them that are kept and done, with no such link: nothing shows the deed, still less its effect."""
-    return actions.kept().filter(~has_evidence(), activity=Activity.DONE)
+def without_evidence() -> Q:
+    """For a queryset of actions, to filter by or to annotate: done, with no live link to an item of evidence that counts.
+    Nothing shows the deed, still less its effect."""
+    return Q(~Exists(EvidenceLink.objects.counting().filter(action=OuterRef("pk"))), activity=Activity.DONE)

@@ -23,7 +23,7 @@ from schools.days.calendar import SchoolCalendar
 from schools.errors import Refused
 from schools.models import School, User
 from schools.pupil_data import in_history
-from schools.words import listed
+from schools.words import listed, lower_first
 
 FIELDS = {
     AreaForImprovement: "area",
@@ -144,7 +144,7 @@ def _what_changed(changes: dict[str, tuple], moved: bool) -> str:
         if name in changes
     ]
     if said:
-        return ", ".join([said[0], *(each[:1].lower() + each[1:] for each in said[1:])])
+        return ", ".join([said[0], *(lower_first(each) for each in said[1:])])
     return "Evidence put to other things" if moved and not changes else "Evidence edited"
 
 

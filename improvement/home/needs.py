@@ -7,7 +7,6 @@ from datetime import date
 from django.urls import reverse
 
 from improvement.actions.models import Action
-from improvement.actions.pages import inside
 from improvement.areas.models import Activity
 from improvement.home.days import ASKS, NOTE, REQUEST, Asked, Dated, Follow, LookDue
 from improvement.progress.rows import AreaRow
@@ -17,7 +16,7 @@ from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
 from schools.models import School
-from schools.words import counted, cut, in_words, noun
+from schools.words import counted, cut, in_words, lower_first, noun
 
 MOST_NEEDS = 5
 LONG = 110  # as much of a sentence as one line of the list holds
@@ -93,12 +92,14 @@ def _own_actions(own: Iterable[Action], reader: Reader) -> list[Need]:
                 else "The review is today."
             )
             needs.append(
-                Need(f"Review {inside(action.title)}", f"{url}?review=1", when + who, "Record the review")
+                Need(
+                    f"Review {lower_first(action.title)}", f"{url}?review=1", when + who, "Record the review"
+                )
             )
         elif action.is_open and action.due_on and action.due_on < on:
             late = calendar.lateness_words(action.due_on, on)
             when = f"It was due {dates.day_words(action.due_on, beside=on)}, {late} ago."
-            needs.append(Need(f"Update {inside(action.title)}", url, when + who, "Update"))
+            needs.append(Need(f"Update {lower_first(action.title)}", url, when + who, "Update"))
     return needs
 
 
@@ -111,14 +112,14 @@ def _asked(asked: list[Asked], reader: Reader) -> list[Need]:
             late = " They still wait." if each.day < reader.on else ""
             needs.append(
                 Need(
-                    f"Evidence wanted: {inside(cut(each.words, LONG))}",
+                    f"Evidence wanted: {lower_first(cut(each.words, LONG))}",
                     each.url,
                     f"By {day}.{late}",
                     "Answer it",
                 )
             )
         elif each.what == NOTE:
-            title = f"Visit note: {inside(cut(each.words, LONG))}"
+            title = f"Visit note: {lower_first(cut(each.words, LONG))}"
             needs.append(Need(title, each.url, f"The visit was on {day}. Is it accurate?", "Answer it"))
         elif each.what == ASKS:
             sentence = "Its people see nothing of the school until you let them in."
@@ -137,7 +138,7 @@ def _monitoring(looks: list[LookDue], reader: Reader) -> list[Need]:
             late = reader.calendar.lateness_words(look.day, reader.on)
             who = "" if look.person else " Nobody was named for it."
             when = f"Planned for {dates.day_words(look.day, beside=reader.on)}, {late} ago.{who}"
-            needs.append(Need(f"Record or move {inside(look.words)}", look.url, when, "Open it"))
+            needs.append(Need(f"Record or move {lower_first(look.words)}", look.url, when, "Open it"))
     return needs
 
 
@@ -165,7 +166,7 @@ def is_wanted(point: TermPoint, calendar: SchoolCalendar, on: date) -> bool:
 
 def _actual(term: SchoolTerm, found: list[AreaRow], reader: Reader) -> Need:
     titles = list(dict.fromkeys(row.area.title for row in found))
-    where = inside(titles[0]) if len(titles) == 1 else f"{len(titles)} areas"
+    where = lower_first(titles[0]) if len(titles) == 1 else f"{len(titles)} areas"
     count = counted(len(found), "target")
     end = term.ends_on(reader.calendar)
     when = f"{'ended' if end < reader.on else 'ends'} on {dates.day_words(end, beside=reader.on)}"
@@ -187,7 +188,7 @@ def _to_rate(rows: list[AreaRow], reader: Reader) -> list[Need]:
         url = reverse("action_note", args=[action.school.urn, action.pk])
         return [
             Need(
-                f"Say whether {inside(action.title)} is working",
+                f"Say whether {lower_first(action.title)} is working",
                 url,
                 f"Done, and not rated yet. {action.owner or 'Nobody'} owns it.",
                 "Rate it",
@@ -195,7 +196,9 @@ def _to_rate(rows: list[AreaRow], reader: Reader) -> list[Need]:
         ]
     if waiting:
         url = reverse("plan", args=[waiting[0].school.urn])
-        names = f"{waiting[0].title}, {inside(waiting[1].title)}" + (" and more" if len(waiting) > 2 else "")
+        names = f"{waiting[0].title}, {lower_first(waiting[1].title)}" + (
+            " and more" if len(waiting) > 2 else ""
+        )
         return [
             Need(
                 f"Say whether {len(waiting)} actions are working",
@@ -219,7 +222,7 @@ def _to_settle(rows: list[AreaRow]) -> list[Need]:
         reason = ", with a reason" if area.rating_why else ""
         needs.append(
             Need(
-                f"Settle the rating of {inside(area.title)}",
+                f"Settle the rating of {lower_first(area.title)}",
                 reverse("area_note", args=[area.school.urn, area.pk]),
                 f"{area.rated_by_name} says {said}{reason}. The figures suggest {suggested}.",
                 "Decide",
@@ -247,11 +250,11 @@ def _gaps(rows: list[AreaRow]) -> list[Need]:
         missing = ([] if row.area.leader_id else ["leader"]) + ([] if row.governor else ["governor"])
         if missing:
             url = reverse("area_edit", args=[row.area.school.urn, row.area.pk])
-            title = f"Name a {' and a '.join(missing)} for {inside(row.area.title)}"
+            title = f"Name a {' and a '.join(missing)} for {lower_first(row.area.title)}"
             needs.append(Need(title, url, "Both are named before a plan can be agreed.", "Name them"))
         elif not row.actions:
             url = reverse("action_add", args=[row.area.school.urn, row.area.pk])
-            title = f"Write the first actions for {inside(row.area.title)}"
+            title = f"Write the first actions for {lower_first(row.area.title)}"
             needs.append(Need(title, url, "Three or four are plenty.", "Add an action"))
     return needs
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from improvement.actions.models import Action
-from improvement.actions.pages import SOON, inside
+from improvement.actions.pages import SOON
 from improvement.areas.models import Activity
 from improvement.home.days import Dated
 from improvement.targets.ladders.ladder import AHEAD, WAITING, Ladder
@@ -19,7 +19,7 @@ from schools.days.school_terms import SchoolTerm
 from schools.drawings.strip import Stone, dated_strip
 from schools.models import School
 from schools.web.addresses import address
-from schools.words import cut
+from schools.words import cut, lower_first
 
 MOST, MOST_KEY = 9, 4
 LONGEST = 60
@@ -104,7 +104,7 @@ def _of_actions(school: School, actions: Iterable[Action], on: date, last: date)
     for word, several, days in (("Review", "reviews", reviews), ("Due", "actions due", due)):
         for day, found in days.items():
             if len(found) == 1:
-                words = cut(f"{word}: {inside(found[0].title)}", LONGEST)
+                words = cut(f"{word}: {lower_first(found[0].title)}", LONGEST)
                 steps.append(PathStep(day, words, found[0].get_absolute_url()))
             else:
                 listed = "#due" if day <= on + SOON else address("plan", school.urn)

@@ -1,21 +1,22 @@
 """Today: the home of a school, with content by role."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from improvement.actions.models import Action
-from improvement.actions.pages import DUE, REVIEW, SOON, DueRow, due_row, inside
+from improvement.actions.pages import DUE, REVIEW, SOON, DueRow, due_row
 from improvement.areas.models import Activity
 from improvement.home import days
 from improvement.home.days import Follow
-from improvement.home.needs import MOST_NEEDS, Reader, headline, needs_of
-from improvement.home.path import path
+from improvement.home.needs import MOST_NEEDS, Need, Reader, headline, needs_of
+from improvement.home.path import Path, path
 from improvement.home.plans.page import counts
-from improvement.home.setting_up import first_run
-from improvement.home.since import since
+from improvement.home.setting_up import FirstRun, first_run
+from improvement.home.since import Since, since
 from improvement.progress import triangulation
 from improvement.progress.rows import URGENCY, AreaRow, current_rows
-from improvement.progress.thinly_shown import thin
+from improvement.progress.thinly_shown import Thin, thin
 from improvement.targets.ladders import positions
 from improvement.targets.ladders.ladder import MET, Ladder
 from improvement.targets.pages import figures_for
@@ -23,13 +24,66 @@ from schools.access import AnyUser, Capability, can, standing
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
-from schools.models import School
-from schools.words import counted, cut, in_words, noun
+from schools.models import School, User
+from schools.words import counted, cut, in_words, lower_first, noun
 
 FAR = timedelta(days=200)  # beyond the half-term after this one, wherever the holidays fall
 
 
-def for_today(school: School, *, user: AnyUser, on: date, mine: bool = False) -> dict:
+@dataclass(frozen=True)
+class TodayReader:
+    """What the one who looks may do and see here, whether anything is theirs, and whether the page is narrowed to that."""
+
+    may_edit: bool
+    reads_all: bool
+    reads_only: bool
+    owns_some: bool
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is overdue, actions and reviews apart, and what comes within a fortnight, the last day of which is `until`."""
+
+    actions: list[DueRow]
+    reviews: list[DueRow]
+    coming: list[DueRow]
+    until: date
+
+
+@dataclass(frozen=True)
+class TargetsNow:
+    """Whether some area has a figure, the latest term that has figures beside its targets («spring»), and «8 of 13
+    spring targets met.»"""
+
+    figures: bool = False
+    term: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Today:
+    """The home of a school as one person sees it, by the parts of the page. As long as the plan has no action, whoever
+    sets it up sees the `first_run`, and nothing is read for the parts below it."""
+
+    school: School
+    on: date
+    term: str
+    reader: TodayReader
+    headline: str
+    needs: list[Need]
+    nothing_next: str
+    since: Since
+    rows: list[AreaRow]
+    counts: dict[str, int]
+    due: Due
+    path: Path | None
+    first_run: FirstRun | None = None
+    thin: Thin | None = None
+    targets: TargetsNow = TargetsNow()
+
+
+def for_today(school: School, *, user: User, on: date, mine: bool = False) -> Today:
     """What the home of the school shows this person. `mine` narrows it to what they own or answer for: all but the
     areas, which stay whole."""
     calendar, read = days.read(school, user=user, until=on + FAR)
@@ -53,26 +107,19 @@ def for_today(school: School, *, user: AnyUser, on: date, mine: bool = False) ->
     reads_only = not can(user, Capability.ADD_NOTE, school) and not any(
         can(user, Capability.ADD_NOTE, action) for action, _ in own
     )
-    data = {
-        "school": school,
-        "rows": sorted(rows, key=lambda row: (_not_followed(row, me), URGENCY[row.area.rating], row.number)),
-        "counts": counts(rows),
-        "overdue_actions": [row for row in due if row.why == DUE and row.on and row.on < on],
-        "overdue_reviews": [row for row in due if row.why == REVIEW and row.on and row.on < on],
-        "coming": [row for row in due if row.on and row.on >= on],
-        "nothing_next": _next_date(due, read.follows, on=on),
-        "since": changed,
-        "owns_some": bool(own),
-        "mine": mine,
-        "may_edit": may_edit,
-        "reads_all": reads_all,
-        "reads_only": reads_only,
-        "needs": needs[:MOST_NEEDS],
-        "headline": _news(rows) if reads_only else headline(needs),
-        "on": on,
-        "soon": on + SOON,
-        "term": calendar.describe(on),
-        "path": path(
+    today = Today(
+        school=school,
+        on=on,
+        term=calendar.describe(on),
+        reader=TodayReader(may_edit, reads_all, reads_only, bool(own), mine),
+        headline=_news(rows) if reads_only else headline(needs),
+        needs=needs[:MOST_NEEDS],
+        nothing_next=_next_date(due.coming, read.follows, on=on),
+        since=changed,
+        rows=sorted(rows, key=lambda row: (_not_followed(row, me), URGENCY[row.area.rating], row.number)),
+        counts=counts(rows),
+        due=due,
+        path=path(
             school,
             [action for action, _ in shown],
             [each for row in rows if not mine or row.area.leader_id in me for each in ladders[row.area.pk]],
@@ -81,25 +128,21 @@ def for_today(school: School, *, user: AnyUser, on: date, mine: bool = False) ->
             calendar=calendar,
             on=on,
         ),
-    }
+    )
     if may_edit and not actions:
-        data["phases"] = first_run(school, rows, checked=checked)
-        steps = [step for phase in data["phases"] for step in phase["steps"]]
-        data["laid"], data["steps"] = sum(step["state"] == "done" for step in steps), len(steps)
-        return data
+        return replace(today, first_run=first_run(school, rows, checked=checked))
     known = triangulation.load(areas=[row.area for row in rows], on=on, calendar=calendar)
     own_pks = {action.pk for action, _ in own}
-    data["thin"] = thin(
-        school, rows, known, user=user, wanted=lambda action: not mine or action.pk in own_pks
-    )
     figures = figures_for(ladders)
-    for row in data["rows"]:
+    for row in rows:
         row.figure = figures.get(row.area.pk)
         if reads_only and can(user, Capability.READ_MONITORING_SUMS, row.area):
             row.known = known.of_area(row.area.pk)
-    data["has_figures"] = bool(figures)
-    data["targets_term"], data["targets_line"] = _targets(ladders)
-    return data
+    return replace(
+        today,
+        thin=thin(school, rows, known, user=user, wanted=lambda action: not mine or action.pk in own_pks),
+        targets=TargetsNow(bool(figures), *_targets(ladders)),
+    )
 
 
 def _ladders(
@@ -141,26 +184,31 @@ def _not_followed(row: AreaRow, me: Set[int]) -> bool:
     return row.area.link_governor_id not in me
 
 
-def _due(
-    pairs: Iterable[tuple[Action, AreaRow]], *, user: AnyUser, calendar: SchoolCalendar, on: date
-) -> list[DueRow]:
-    """What is overdue, or due within a fortnight: an action stands once for its day, and once for its review."""
+def _due(pairs: list[tuple[Action, AreaRow]], *, user: User, calendar: SchoolCalendar, on: date) -> Due:
+    """An action stands once for its day, and once for its review."""
     found = []
     for action, row in pairs:
         reviewed = action.activity != Activity.STOPPED and action.review_on and action.review_on <= on + SOON
         done_by = action.is_open and action.due_on and action.due_on <= on + SOON
         for why in [REVIEW] * bool(reviewed) + [DUE] * bool(done_by):
             found.append(due_row(action, why, user=user, calendar=calendar, on=on, number=row.number))
-    return sorted(found, key=lambda row: (row.on, row.title))
+    found.sort(key=lambda row: (row.on, row.title))
+    late = [row for row in found if row.on and row.on < on]
+    return Due(
+        [row for row in late if row.why == DUE],
+        [row for row in late if row.why == REVIEW],
+        [row for row in found if row.on and row.on >= on],
+        on + SOON,
+    )
 
 
-def _next_date(due: list[DueRow], follows: Iterable[Follow], *, on: date) -> str:
+def _next_date(coming: list[DueRow], follows: list[Follow], *, on: date) -> str:
     """«Next date: Friday 12 June, review of marking codes.», for when nothing needs the reader."""
     days = [(each.day, cut(each.words, 90)) for each in follows if each.day and each.day >= on]
     days += [
-        (row.on, f"{'review of ' if row.why == REVIEW else ''}{inside(row.title)}")
-        for row in due
-        if row.on and row.on >= on
+        (row.on, f"{'review of ' if row.why == REVIEW else ''}{lower_first(row.title)}")
+        for row in coming
+        if row.on
     ]
     if not days:
         return ""

@@ -13,5 +13,5 @@ from schools.web.request import Request
 def dashboard(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     data = for_today(school, user=request.user, on=today(), mine="mine" in request.GET)
-    last_look.remember(school, by=request.user, at=now(), seen=data["since"].seen)
-    return render(request, "improvement/home/dashboard.html", data)
+    last_look.remember(school, by=request.user, at=now(), seen=data.since.seen)
+    return render(request, "improvement/home/dashboard.html", vars(data))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from improvement.actions.models import Action, Rhythm
 from improvement.areas.models import AreaForImprovement
@@ -250,7 +251,7 @@ class RecordForm(WarnsOfPupils, LooksAt):
             if ahead and data.get("done_on") and ahead <= data["done_on"].isoformat():
                 self.add_error(
                     detail.name,
-                    f"{detail.noun[:1].upper()}{detail.noun[1:]} is to come after the day this was",
+                    f"{capfirst(detail.noun)} is to come after the day this was",
                 )
         no_books = self.kind == Kind.WORK_SCRUTINY and not records.total(self.kind, details, "books")
         if no_books and not {"high", "middle", "low"} & set(self.errors):

@@ -1,7 +1,7 @@
 """The pages of monitoring: what is planned, missed and done in a term, and one record."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from improvement.actions.models import Action
-from improvement.actions.pages import areas_of, history
+from improvement.actions.pages import history
 from improvement.areas.models import Activity, AreaForImprovement
 from improvement.monitoring import details
 from improvement.monitoring.freshness import HALVES, SAYS, half_term_of, ordinal
@@ -23,7 +23,7 @@ from schools.drawings.strip import Stone, dated_strip
 from schools.models import Event, School
 from schools.web.addresses import address
 from schools.web.forms import CairnForm
-from schools.words import listed
+from schools.words import listed, lower_first
 
 MISSED, PLANNED, DONE = "missed", "planned", "done"
 
@@ -38,7 +38,7 @@ BACK, AHEAD = 3, 1
 def open_to(user: AnyUser, school: School, row: MonitoringActivity | None = None) -> tuple[list, list]:
     """The areas and running actions on which this person may plan or record monitoring, with those that `row` looks at
     already: two queries."""
-    areas = list(areas_of(school))
+    areas = list(school.areas.in_current_plan())
     actions = list(
         school.actions.kept()
         .filter(area__in=areas)
@@ -123,7 +123,7 @@ class MonitoringLine:
 class Choices:
     """What the page may be narrowed to, and what it is narrowed to now."""
 
-    areas: list[AreaForImprovement]
+    areas: Sequence[AreaForImprovement]
     terms: list[tuple[str, str]]
     area: int | None
     kind: str
@@ -144,7 +144,7 @@ def for_monitoring(school: School, *, user: AnyUser, on: date, asked: Mapping[st
     calendar = SchoolCalendar.of(school)
     running = Action.objects.kept().exclude(activity=Activity.STOPPED)
     own = running.filter(area=OuterRef("pk"), owner__in=standing(user, school).person_ids)
-    areas = list(areas_of(school).annotate(holds_own=Exists(own)))
+    areas = list(school.areas.in_current_plan().annotate(holds_own=Exists(own)))
     choices = _choices(areas, calendar, on, asked)
     halves = _halves(calendar, choices.term)
     this_term = choices.term == _key(_term_now(calendar, on))
@@ -277,14 +277,14 @@ def _halves(calendar: SchoolCalendar, key: str) -> list[HalfTerm]:
 
 
 def _choices(
-    areas: list[AreaForImprovement], calendar: SchoolCalendar, on: date, asked: Mapping[str, str]
+    areas: Sequence[AreaForImprovement], calendar: SchoolCalendar, on: date, asked: Mapping[str, str]
 ) -> Choices:
     now = _term_now(calendar, on)
     terms = []
     for each in range(now + AHEAD, now - BACK - 1, -1):
         year = each // 3 + (each % 3 > 0)
         name = f"{HALVES[each % 3 * 2][0].label} term {year}"
-        terms.append((_key(each), f"This term, {name[:1].lower()}{name[1:]}" if each == now else name))
+        terms.append((_key(each), f"This term, {lower_first(name)}" if each == now else name))
     area = next((area.pk for area in areas if str(area.pk) == asked.get("area")), None)
     kind, term = asked.get("kind", ""), asked.get("term", "")
     kind = kind if kind in MonitoringActivity.Kind.values else ""
@@ -308,7 +308,7 @@ class Sum:
         return sum(count for _, count in self.counts)
 
 
-def sums_of(school: School, areas: list[AreaForImprovement], halves: list[HalfTerm]) -> list[Sum]:
+def sums_of(school: School, areas: Sequence[AreaForImprovement], halves: list[HalfTerm]) -> list[Sum]:
     """For each area what was done in these half-terms: one query."""
     first, last = halves[0].starts_on, halves[-1].ends_on
     through = MonitoringActivity.areas.through.objects.filter(
@@ -344,7 +344,7 @@ def sums_of(school: School, areas: list[AreaForImprovement], halves: list[HalfTe
 
 def kind_words(label: str, count: int) -> str:
     """«interview», «work scrutinies»."""
-    word = f"{label[:1].lower()}{label[1:]}"
+    word = lower_first(label)
     return (
         word
         if count == 1

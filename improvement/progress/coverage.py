@@ -5,20 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from improvement.actions.models import Action
-from improvement.actions.pages import areas_of
-from improvement.areas.models import Activity, AreaForImprovement
-from improvement.evidence.models import has_evidence
-from improvement.monitoring.freshness import half_term_of
+from improvement.areas.models import AreaForImprovement
+from improvement.evidence.models import without_evidence
 from improvement.monitoring.models import MonitoringActivity
 from improvement.targets.models import TermlyTarget
 from schools.access import AnyUser, Capability, can, rules_of
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
-from schools.days.school_terms import GRACE, SchoolTerm
+from schools.days.school_terms import SchoolTerm
 from schools.models import Membership, Person, School
 from schools.words import listed
 
@@ -48,17 +47,16 @@ class Gap:
 def for_coverage(school: School, *, user: AnyUser, on: date) -> dict:
     """Where the plan is not covered. The number of queries does not depend on its size."""
     calendar = SchoolCalendar.of(school)
-    half = half_term_of(on, calendar)
-    start = min(
-        each.starts_on for each in calendar.half_terms(half.academic_year) if each.season == half.season
+    term = SchoolTerm.at(on, calendar)
+    in_term = MonitoringActivity.objects.done().filter(done_on__range=(term.starts_on(calendar), on))
+    areas = list(
+        school.areas.in_current_plan().annotate(looked_at=Exists(in_term.filter(areas=OuterRef("pk"))))
     )
-    this_term = MonitoringActivity.objects.done().filter(areas=OuterRef("pk"), done_on__range=(start, on))
-    areas = list(areas_of(school).annotate(looked_at=Exists(this_term)))
     actions = list(
         school.actions.kept()
         .filter(area__in=areas)
         .select_related("owner", "area")
-        .annotate(shown=has_evidence())
+        .annotate(without_evidence=without_evidence())
         .order_by("area", "order", "pk")
     )
     by_pk = {area.pk: area for area in areas}
@@ -67,7 +65,7 @@ def for_coverage(school: School, *, user: AnyUser, on: date) -> dict:
     gaps = [
         _unnamed(areas, user),
         _left(school, areas, actions, user, on),
-        _not_looked_at(areas, half.season, user),
+        _not_looked_at(areas, term.season, user),
         _no_actual(school, areas, calendar, user, on),
         _no_evidence(actions, user),
     ]
@@ -167,23 +165,21 @@ def _no_actual(
 ) -> Gap:
     """A target whose term ended ten school days ago, and no figure."""
     targets = (
-        TermlyTarget.objects.filter(
-            Q(target__isnull=False) | ~Q(target_words=""), actual=None, actual_words=""
-        )
-        .filter(series__removed_at=None, series__measure__removed_at=None, series__measure__area__in=areas)
-        .filter(academic_year__lte=dates.academic_year(on))
+        TermlyTarget.objects.without_actual()
+        .filter(series__measure__area__in=areas, academic_year__lte=dates.academic_year(on))
         .select_related("series__measure__area")
         .order_by("series__measure__area", "series__measure", "academic_year", "pk")
     )
     rows = []
     for target in targets:
-        end = calendar.term_end(target.academic_year, target.season)
-        if end >= on or calendar.school_days_between(end, on) < GRACE:
+        term = SchoolTerm.of(target)
+        if not term.is_missed_by(on, calendar):
             continue
+        end = term.ends_on(calendar)
         measure = target.series.measure
         measure.school = measure.area.school = school
-        lacks = f"{target.series.group_words[:1].upper()}{target.series.group_words[1:]}: no figure for the {target.season} term, which ended {dates.short_day(end, beside=on)}"
-        enter = f"{reverse('actuals', args=[school.urn])}?term={SchoolTerm.of(target).key}"
+        lacks = f"{capfirst(target.series.group_words)}: no figure for the {target.season} term, which ended {dates.short_day(end, beside=on)}"
+        enter = f"{reverse('actuals', args=[school.urn])}?term={term.key}"
         may = can(user, Capability.EDIT_TARGETS, measure)
         rows.append(
             GapRow(measure.name, measure.get_absolute_url(), lacks, enter if may else "", "Enter the figure")
@@ -200,7 +196,7 @@ def _no_actual(
 def _no_evidence(actions: Iterable[Action], user: AnyUser) -> Gap:
     rows = []
     for action in actions:
-        if action.activity == Activity.DONE and not action.shown:
+        if action.without_evidence:
             add = f"{reverse('evidence_add', args=[action.school.urn])}?action={action.pk}"
             may = can(user, Capability.ADD_EVIDENCE, action)
             lacks = f"{action.area.title}. Done, with no evidence"

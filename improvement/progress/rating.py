@@ -8,16 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Subquery
-
-from improvement.areas.models import AreaForImprovement, Impact, ProgressNote
+from improvement.areas.models import AreaForImprovement, Impact
 from improvement.monitoring.freshness import FULL
 from improvement.progress import triangulation
 from improvement.progress.triangulation import Triangulations
 from improvement.targets.ladders import positions
 from improvement.targets.ladders.ladder import MET, MISSED, ORDINALS, Ladder, TermPoint
 from schools.days.calendar import SchoolCalendar
-from schools.models import Membership, Role, School
 
 FRESH_ENOUGH = 2
 MOST_REASONS = 6
@@ -139,31 +136,3 @@ def fresh_kinds(known: Triangulations, area: AreaForImprovement) -> int:
 def suggestion_for(area: AreaForImprovement, *, on: date) -> Suggestion:
     """What the targets of one area suggest on the day."""
     return suggestions([area], on=on, calendar=SchoolCalendar.of(area.school))[area.pk]
-
-
-def to_settle(school: School, *, on: date) -> list:
-    """The areas whose rating a leader gave against the suggestion, each as its latest rated note, for the headteacher to
-    settle: by rating the area themselves, or with the leader. One query."""
-    latest = (
-        ProgressNote.objects.filter(area=OuterRef("area"), action=None)
-        .exclude(impact="")
-        .order_by("-on", "-pk")
-    )
-    settled = Membership.objects.live(on).filter(
-        person=OuterRef("by"), role__in=[Role.HEADTEACHER, Role.PLAN_EDITOR]
-    )
-    notes = (
-        ProgressNote.objects.filter(
-            school=school, action=None, area__removed_at=None, pk=Subquery(latest.values("pk")[:1])
-        )
-        .exclude(impact="")
-        .exclude(suggested="")
-        .exclude(impact=F("suggested"))
-        .exclude(Exists(settled))
-        .select_related("area", "by")
-        .order_by("on", "pk")
-    )
-    found = list(notes)
-    for note in found:
-        note.school = note.area.school = school
-    return found

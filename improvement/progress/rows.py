@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from improvement.actions.models import Action, ActionQuerySet
-from improvement.areas.models import Activity, AreaForImprovement, AreaQuerySet, Impact, ProgressNote
-from improvement.evidence.models import has_evidence
+from improvement.areas.models import Activity, AreaForImprovement, AreaQuerySet, ProgressNote
+from improvement.evidence.models import without_evidence
 from improvement.plans.models import ActionPlan
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -41,21 +41,24 @@ class AreaRow:
 
     @property
     def done(self) -> list[Action]:
-        return [action for action in self.actions if action.activity == Activity.DONE]
+        return [action for action in self.actions if action.is_done]
 
     @property
     def working(self) -> list[Action]:
-        return [action for action in self.done if action.impact in Impact.WORKING]
+        return [action for action in self.actions if action.done_and_working]
+
+    @property
+    def not_working(self) -> list[Action]:
+        """Those done and not working, off track first."""
+        found = [action for action in self.actions if action.done_not_working]
+        return sorted(found, key=lambda action: URGENCY[action.impact])
 
     @property
     def pairs(self) -> list[tuple[str, str | None]]:
         """(activity, rating) of each action, done and seen to be working first."""
         ranks = {Activity.DONE: 0, Activity.UNDER_WAY: 1, Activity.NOT_STARTED: 2}
         ordered = sorted(self.running, key=lambda a: (ranks[Activity(a.activity)], URGENCY[a.impact] * -1))
-        return [
-            (action.activity, action.impact if action.activity == Activity.DONE else None)
-            for action in ordered
-        ]
+        return [(action.activity, action.impact if action.is_done else None) for action in ordered]
 
     @property
     def done_words(self) -> str:
@@ -87,13 +90,12 @@ def area_rows(
     """The areas of the plan in its order, each with its rating, where that came from, and its actions: two queries."""
     if plan is None:
         return []
-    areas = school.areas.filter(plan_areas__plan=plan)
-    return _rows(areas, Action.objects.all(), school, calendar=calendar, on=on)
+    return _rows(school.areas.in_plan(plan), Action.objects.all(), school, calendar=calendar, on=on)
 
 
 def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[AreaRow]:
-    """The same of the plan that is worked on, without reading the plan itself. The actions know whether some evidence
-    is on them (`has_evidence`), the areas whether their rating was given by somebody who settles ratings
+    """The same of the plan that is worked on, without reading the plan itself. The actions know whether they are done
+    without evidence (`without_evidence`), the areas whether their rating was given by somebody who settles ratings
     (`rating_settled`): still two queries."""
     given = ProgressNote.objects.filter(area=OuterRef("pk"), action=None).exclude(impact="")
     heads = Membership.objects.live(on).filter(role__in=[Role.HEADTEACHER, Role.PLAN_EDITOR])
@@ -102,7 +104,7 @@ def current_rows(school: School, *, calendar: SchoolCalendar, on: date) -> list[
         .annotate(rated_by=Subquery(given.order_by("-on", "-pk").values("by")[:1]))
         .annotate(rating_settled=Exists(heads.filter(person=OuterRef("rated_by"))))
     )
-    actions = Action.objects.annotate(has_evidence=has_evidence())
+    actions = Action.objects.annotate(without_evidence=without_evidence())
     return _rows(areas, actions, school, calendar=calendar, on=on)
 
 
@@ -111,11 +113,9 @@ def _rows(
 ) -> list[AreaRow]:
     kept = actions.kept().select_related("owner").order_by("order", "pk")
     areas = (
-        areas.kept()
-        .with_rating(before=calendar.end_of_previous_half_term(on))
+        areas.with_rating(before=calendar.end_of_previous_half_term(on))
         .select_related("leader", "link_governor")
         .prefetch_related(Prefetch("actions", queryset=kept, to_attr="kept_actions"))
-        .order_by("plan_areas__order", "pk")
     )
     rows = []
     for number, area in enumerate(areas, start=1):

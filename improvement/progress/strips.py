@@ -1,9 +1,8 @@
-"""What the dashboards say of how we know: strips for areas and actions, deeds that do not work, deeds thinly shown.
+"""What the dashboards say of how we know: strips for areas and actions, deeds thinly shown.
 
 known = load(areas=areas, on=on, calendar=calendar)      improvement.progress.triangulation, two queries for all of them
 strip_of(known, area, user=user)                         None for whoever may not see sums of monitoring
-done_not_working(rows)                                   no query: `rows` are the dashboards' AreaRows
-thinly_shown(rows, known)                                no query
+thinly_shown(rows, known)                                no query: `rows` are the dashboards' AreaRows
 """
 
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from improvement.actions.models import Action
-from improvement.areas.models import Activity, AreaForImprovement, Impact
+from improvement.areas.models import AreaForImprovement
 from improvement.progress.rows import AreaRow
 from improvement.progress.triangulation import Triangulation, Triangulations
 from schools.access import AnyUser, Capability, can
@@ -55,18 +54,12 @@ def of_action(known: Triangulations, action: Action, *, user: AnyUser) -> Triang
     return known.of_action(action.pk) if can(user, Capability.READ_MONITORING_SUMS, action) else None
 
 
-def done_not_working(rows: list[AreaRow]) -> list[Action]:
-    """Done, and rated as off track or in need of attention: the deed is there, the effect is not. Off track first."""
-    found = [action for row in rows for action in row.actions if action.activity == Activity.DONE]
-    return [action for impact in Impact.NOT_WORKING for action in found if action.impact == impact]
-
-
 def thinly_shown(rows: list[AreaRow], known: Triangulations) -> list[Deed]:
     """Done, and shown by one kind only, by none, or by none that is still fresh, with what to look for. What nobody
     looked at at all stands first, then what only its record shows."""
     deeds = []
     for row in rows:
-        for action in row.actions:
-            if action.activity == Activity.DONE and (thin := known.of_action(action.pk)).thin:
+        for action in row.done:
+            if (thin := known.of_action(action.pk)).thin:
                 deeds.append((len(thin.shown_by), thin.ever, thin.recorded, Deed(action, thin.thin)))
     return [deed for *_, deed in sorted(deeds, key=lambda each: each[:3])]

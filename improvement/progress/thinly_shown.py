@@ -9,8 +9,8 @@ from itertools import zip_longest
 from django.urls import reverse
 
 from improvement.actions.models import Action
-from improvement.progress.rows import AreaRow
-from improvement.progress.strips import Deed, done_not_working, thinly_shown
+from improvement.progress.rows import URGENCY, AreaRow
+from improvement.progress.strips import Deed, thinly_shown
 from improvement.progress.triangulation import Triangulations
 from schools.access import AnyUser, Capability, can, rules_of
 from schools.models import School
@@ -52,12 +52,13 @@ def thin(
     """None where there is nothing. `wanted` says of an action whether it is to be looked at. No query."""
     words = school.rating_words
     kinds: list[tuple[str, list[Waits]]] = []
-    not_working = [action for action in done_not_working(rows) if wanted(action)]
+    not_working = [action for row in rows for action in row.not_working if wanted(action)]
+    not_working.sort(key=lambda action: URGENCY[action.impact])
     kinds.append(
         ("done and not working", [(each, partial(_not_working, each, words, user)) for each in not_working])
     )
     if rules_of(user, Capability.LIST_EVIDENCE, school):
-        bare = [action for row in rows for action in row.done if wanted(action) and not action.has_evidence]
+        bare = [action for row in rows for action in row.done if wanted(action) and action.without_evidence]
         kinds.append(("without evidence", [(each, partial(_bare, each, user)) for each in bare]))
     if can(user, Capability.READ_MONITORING_SUMS, school):
         deeds = [deed for deed in thinly_shown(rows, known) if wanted(deed.action)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists
+from django.utils.text import capfirst
 
 from improvement.actions.models import Action
 from improvement.areas.models import Impact
@@ -33,7 +34,7 @@ from improvement.monitoring.freshness import (
 from improvement.monitoring.models import SOURCE_OF, MonitoringActivity, Source
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
-from schools.words import listed
+from schools.words import listed, lower_first
 
 KINDS = list(FRESHNESS)
 
@@ -125,7 +126,7 @@ class Triangulation:
     @property
     def missing_words(self) -> str:
         """«Missing: parents’ views and external review.»"""
-        names = [kind.name[:1].lower() + kind.name[1:] for kind in self.missing]
+        names = [lower_first(kind.name) for kind in self.missing]
         return f"Missing: {listed(names)}." if names else "No kind is missing."
 
     @property
@@ -136,12 +137,12 @@ class Triangulation:
             return ""
         missing = {kind.source: kind.name for kind in self.missing}
         second = next((missing[source] for source in FIRST_TO_ASK if source in missing), "")
-        look = f", such as {second[:1].lower()}{second[1:]}" if second else ""
+        look = f", such as {lower_first(second)}" if second else ""
         if shown:
-            return f"Shown by one kind only: {shown[0].name[:1].lower()}{shown[0].name[1:]}. Look for a second{look}."
+            return f"Shown by one kind only: {lower_first(shown[0].name)}. Look for a second{look}."
         stale = [kind for kind in self.kinds if kind.state == STALE]
         if stale:
-            return f"What showed it has gone stale: {stale[0].name[:1].lower()}{stale[0].name[1:]}, {stale[0].age}. Look again."
+            return f"What showed it has gone stale: {lower_first(stale[0].name)}, {stale[0].age}. Look again."
         if self.recorded:
             return f"Only the record of doing it shows it. Look for what shows that it works{look}."
         return f"Nothing shows it yet. Look for what shows that it works{look}."
@@ -213,7 +214,7 @@ def sentence(says: dict[Source, str]) -> str:
     words = "; ".join(parts)
     if len(says) == 1:
         return f"Shown by one kind only: {words}."
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capfirst(words)}."
 
 
 def _speaker(source: Source) -> str:

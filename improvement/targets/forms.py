@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import capfirst
 
 from improvement.targets import figures, rules
 from improvement.targets.figures import Figure, NotAFigure
@@ -17,7 +18,7 @@ from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
 from schools.models import School
 from schools.web.forms import CairnForm, Choice, Day, LongText, Pick, Text, TickBox, WholeNumber
-from schools.words import fold, listed
+from schools.words import fold, listed, lower_first
 
 YEARS = ["Nursery", "Reception", *(f"Year {number}" for number in range(1, 14))]
 OF_PHASE: dict[str, list[str]] = {
@@ -50,7 +51,7 @@ class FigureBox(Text):
 
 def _in_row(row: str, sentence: str) -> str:
     """The sentence with the row it is about, for it also stands at the head of the page."""
-    return f"{row[:1].upper()}{row[1:]}: {sentence[:1].lower()}{sentence[1:]}"
+    return f"{capfirst(row)}: {lower_first(sentence)}"
 
 
 @dataclass
@@ -135,9 +136,7 @@ class MeasureForm(CairnForm):
     def _add_group(self, number: int) -> None:
         there = self.series[number] if number < len(self.series) else None
         names = {part: f"g{number}_{short}" for part, short in PARTS.items()}
-        legend = (
-            f"Group {number + 1}" if there is None else there.group_words[:1].upper() + there.group_words[1:]
-        )
+        legend = f"Group {number + 1}" if there is None else capfirst(there.group_words)
         inside = f"of group {number + 1}"
         self.fields[names["year_group"]] = Pick(
             label="Year group",

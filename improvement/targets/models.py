@@ -90,6 +90,20 @@ class MeasureSeries(SchoolOwned, Removable):
         return ", ".join(part for part in (self.year_group, self.pupil_group) if part) or "all pupils"
 
 
+class TermlyTargetQuerySet(SchoolOwnedQuerySet):
+    def without_actual(self) -> Self:
+        """Targets, of what was not taken out, that lack their actual. It is missed once their term is
+        (`SchoolTerm.is_missed_by`)."""
+        return self.filter(
+            Q(target__isnull=False) | ~Q(target_words=""),
+            actual=None,
+            actual_words="",
+            series__removed_at=None,
+            series__measure__removed_at=None,
+            series__measure__area__removed_at=None,
+        )
+
+
 class TermlyTarget(SchoolOwned, Versioned):
     """What a series should reach by the end of a term, and what it reached."""
 
@@ -104,6 +118,8 @@ class TermlyTarget(SchoolOwned, Versioned):
     actual_on = models.DateField(null=True, blank=True)
     cohort = models.PositiveIntegerField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
+
+    objects = TermlyTargetQuerySet.as_manager()
 
     class Meta:
         ordering = ["series", "academic_year", "pk"]

@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-from improvement.actions.pages import areas_of, history
+from improvement.actions.pages import history
 from improvement.areas.models import AreaForImprovement
 from improvement.plans.workflow import current_plan
 from improvement.targets import figures
@@ -220,7 +220,7 @@ def criteria_for(areas: Iterable[AreaForImprovement], *, user: AnyUser) -> dict[
 def for_targets(school: School, *, user: AnyUser, on: date) -> dict:
     """Every area's measures with their ladders and figures; first what has no actual and what missed."""
     calendar = SchoolCalendar.of(school)
-    areas = _areas(school)
+    areas = list(school.areas.in_current_plan())
     removed: dict[int, list[Measure]] = {}
     known = positions.load(areas, on=on, calendar=calendar, removed=removed)
     criteria = criteria_for(areas, user=user)
@@ -246,10 +246,6 @@ def for_targets(school: School, *, user: AnyUser, on: date) -> dict:
         "place": calendar.describe(on),
         "on": on,
     }
-
-
-def _areas(school: School) -> list[AreaForImprovement]:
-    return list(areas_of(school))
 
 
 def entry_term(ladders: Iterable[Ladder], *, on: date, calendar: SchoolCalendar) -> SchoolTerm | None:
@@ -332,7 +328,7 @@ def wanted_actuals(
 ) -> WantedActual:
     """The targets of the asked term, else of the latest begun, in the order of the plan; and the terms to choose from.
     Refused to whoever may change the targets of no area."""
-    areas = [area for area in _areas(school) if can(user, Capability.EDIT_TARGETS, area)]
+    areas = [area for area in school.areas.in_current_plan() if can(user, Capability.EDIT_TARGETS, area)]
     if not areas:
         require(user, Capability.EDIT_TARGETS, school)
     by_pk = {area.pk: (place, area) for place, area in enumerate(areas)}

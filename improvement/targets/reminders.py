@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 
 from improvement.areas.models import AreaForImprovement
-from improvement.targets.models import TermlyTarget
+from improvement.targets.models import TermlyTarget, TermlyTargetQuerySet
 from schools.days import dates
 from schools.days.school_terms import SEASONS, SchoolTerm
 from schools.days.typical import typical_terms
@@ -79,13 +79,10 @@ def _of(terms: set[SchoolTerm]) -> Q:
     return where
 
 
-def _rows(targets: QuerySet[TermlyTarget]) -> Iterable[ActualsWanted]:
+def _rows(targets: TermlyTargetQuerySet) -> Iterable[ActualsWanted]:
     """The areas of those of these targets that lack their actual."""
     lacking = (
-        targets.filter(Q(target__isnull=False) | ~Q(target_words=""), actual=None, actual_words="")
-        .filter(
-            series__removed_at=None, series__measure__removed_at=None, series__measure__area__removed_at=None
-        )
+        targets.without_actual()
         .filter(school__status=School.Status.OPEN)
         .select_related("series__measure__area__school")
         .order_by("series__measure__area", "academic_year", "pk")

@@ -40,7 +40,11 @@ def plan_rows(actions: Iterable[Action]) -> SafeString:
             + labelled_cell("Resources", (escape(action.resources) or "–") + cost)
             + labelled_cell("Carried out?", marks.activity_ring(action.activity))
             + labelled_cell(
-                "Working?", "–" if stopped else marks.rating_tag(action.impact, action.school), css="cn-wall"
+                "Working?",
+                "–"
+                if stopped
+                else marks.rating_tag(action.impact, action.school.rating_words[action.impact]),
+                css="cn-wall",
             )
             + labelled_cell("Next review", day(action.review_on) + (OVERDUE if action.review_overdue else ""))
             + "</tr>\n"

@@ -23,7 +23,7 @@ from schools.errors import Refused
 from schools.mail import Due, emails
 from schools.people.models import Invitation, Membership, Person, Role, User
 from schools.school.models import ResponsibleBody, School
-from schools.words import listed
+from schools.words import listed, lower_first
 
 GOOD_FOR = timedelta(days=7)
 UNKNOWN = (
@@ -54,7 +54,7 @@ def place_of(person: Person) -> School | ResponsibleBody:
 
 def role_words(roles: Iterable[str]) -> str:
     """«senior leader and governor»."""
-    return listed(Role(role).label[0].lower() + Role(role).label[1:] for role in roles)
+    return listed(lower_first(Role(role).label) for role in roles)
 
 
 @transaction.atomic

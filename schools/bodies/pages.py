@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.text import capfirst
 
 from schools.accounts.invitations import role_words
 from schools.days import dates
@@ -62,7 +63,7 @@ def _member(person: Person, on: date) -> Member:
     return Member(
         person=person,
         here=bool(live),
-        part=part[:1].upper() + part[1:],
+        part=capfirst(part),
         reach=_reach(live),
         way_in=_way_in(person, on),
         since=min((each.starts_on for each in told), default=None),

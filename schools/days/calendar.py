@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet, Value
+from django.utils.text import capfirst
 
 from schools.days import dates
 from schools.days.half_terms import DAY, HOLIDAY_AFTER, HalfTerm
@@ -214,7 +215,7 @@ class SchoolCalendar:
         term = self.term_of(day)
         closed = self.holiday_words(day)
         if term is None:
-            return closed[:1].upper() + closed[1:]
+            return capfirst(closed)
         words = f"{term.name}, week {term.week_of(day)} of {term.week_of(term.ends_on)}"
         return words if closed in ("", "weekend") else f"{words} ({closed})"
 

@@ -10,7 +10,6 @@ from functools import lru_cache
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from schools.school.models import School
 from schools.words import counted
 
 INK, PINE, EMPTY = "#1b211d", "#123f2d", "#6b675c"
@@ -37,13 +36,6 @@ ACTIVITY_WORDS = {
     "done": "Done",
     "stopped": "Stopped",
 }
-RATING_WORDS = {
-    "red": "Off track",
-    "amber": "Needs attention",
-    "green": "On track",
-    "blue": "Embedded",
-    "": "Not rated yet",
-}
 WORKING = ("green", "blue")
 
 # Three outlines, so that stones laid in a row do not look stamped.
@@ -65,19 +57,9 @@ def glyph(name: str) -> SafeString:
     )
 
 
-def rating_words(school: School | None = None) -> dict[str, str]:
-    """The words for the ratings: the school's own where it has chosen some."""
-    own = getattr(school, "rating_words", None) or {}
-    return RATING_WORDS | {value: word for value, word in own.items() if word}
-
-
-def rating_tag(value: str, school: School | None = None, *, big: bool = False) -> SafeString:
-    value = value or ""
-    return _tag(str(value), rating_words(school)[value], big)
-
-
 @lru_cache(maxsize=512)
-def _tag(value: str, word: str, big: bool) -> SafeString:
+def rating_tag(value: str, word: str, *, big: bool = False) -> SafeString:
+    """The rating as the word for it, shape and tint."""
     return format_html(
         '<span class="cn-tag cn-tag--{}{}">{}{}</span>',
         value or "none",

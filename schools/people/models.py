@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from schools.days import dates
+from schools.words import lower_first
 
 
 class UserManager(BaseUserManager["User"]):
@@ -123,7 +124,7 @@ class Person(models.Model):
         if not self.job_title:
             return self.name
         first = self.job_title.split()[0].rstrip(",")
-        title = self.job_title[0].lower() + self.job_title[1:] if first in COMMON_TITLES else self.job_title
+        title = lower_first(self.job_title) if first in COMMON_TITLES else self.job_title
         return f"{self.name}, {title}"
 
     @property

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from schools import access
@@ -64,7 +65,7 @@ class PersonRow:
     @property
     def part(self) -> str:
         words = role_words(self.roles)
-        return words[:1].upper() + words[1:]
+        return capfirst(words)
 
 
 def people(request: Request, urn: str) -> HttpResponse:

@@ -77,7 +77,7 @@ class School(models.Model):
     @property
     def rating_words(self) -> dict[str, str]:
         """The school's own words for the ratings, by colour; the usual ones where it has not chosen any."""
-        return DEFAULT_RATING_WORDS | self.rating_key
+        return DEFAULT_RATING_WORDS | {value: word for value, word in self.rating_key.items() if word}
 
 
 class SchoolUrn(models.Model):

@@ -20,16 +20,17 @@ from django import template
 from django.forms import BaseForm
 from django.forms.utils import flatatt
 from django.template import Context
+from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from schools.days import dates
 from schools.drawings import marks
 from schools.people.models import Person
-from schools.school.models import School
+from schools.school.models import DEFAULT_RATING_WORDS, School
 from schools.web.context import Link
 from schools.web.forms.base import problems_of, render_field, render_fields
-from schools.words import counted, in_words, noun
+from schools.words import counted, in_words, lower_first, noun
 
 register = template.Library()
 
@@ -38,12 +39,12 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def rating(context: Context, value: str, school: School | None = None, big: bool = False) -> SafeString:
     """The rating as word, shape and tint; in the words of the school, that of the page unless another is given."""
-    return marks.rating_tag(value, school or _school(context), big=big)
+    return marks.rating_tag(value or "", _words(context, school)[value or ""], big=bool(big))
 
 
 @register.simple_tag(takes_context=True)
 def rating_word(context: Context, value: str | None, school: School | None = None) -> str:
-    return marks.rating_words(school or _school(context))[value or ""]
+    return _words(context, school)[value or ""]
 
 
 @register.simple_tag(takes_context=True)
@@ -82,7 +83,7 @@ def first_cairn(laid: int, steps: int) -> SafeString:
 @register.simple_tag(takes_context=True)
 def rating_key(context: Context, school: School | None = None) -> SafeString:
     """The list items of the key: the ratings in the school's words, then the rings of activity."""
-    words = marks.rating_words(school or _school(context))
+    words = _words(context, school)
     signs = [(value, words[value]) for value in ("red", "amber", "green", "blue", "")]
     signs += [(value, marks.ACTIVITY_WORDS[value]) for value in ("under_way", "done")]
     return format_html_join("", "<li>{} {}</li>", ((marks.glyph(value), word) for value, word in signs))
@@ -98,6 +99,12 @@ def cairn_mark() -> SafeString:
         '3.4-6.3-.1-10-1.3-9.8-3.7Z"/><path fill="#fff" d="M10.6 8.3c-.2-2.2 2.3-3.8 5.9-3.7 3.3.1 5.3 1.5 5.2 3.4-.1 '
         '2-2.4 3.2-5.7 3.2-3.2 0-5.2-1.1-5.4-2.9Z"/></svg>'
     )
+
+
+def _words(context: Context, school: School | None) -> dict[str, str]:
+    """The words for the ratings: those of the school, or of the page's school; the usual ones on a page without one."""
+    school = school or _school(context)
+    return school.rating_words if school else DEFAULT_RATING_WORDS
 
 
 def _school(context: Context) -> School | None:
@@ -203,13 +210,7 @@ def pounds(sum_of_money: Decimal | None) -> str:
 
 register.filter("in_words", in_words)
 register.filter("plural", counted)
-
-
-@register.filter
-def lower_first(text: object) -> str:
-    """The text as it stands inside a sentence: its first letter small, unless it is a capital word such as «PE»."""
-    text = str(text)
-    return text if len(text) > 1 and text[1].isupper() else text[:1].lower() + text[1:]
+register.filter("lower_first", stringfilter(lower_first))
 
 
 # ---- page ---------------------------------------------------------------------------------------------------------------

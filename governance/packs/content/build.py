@@ -22,7 +22,7 @@ from improvement.progress.rows import URGENCY, AreaRow, area_rows
 from improvement.targets.ladders import positions
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
-from schools.words import counted, listed
+from schools.words import counted, listed, lower_first
 
 WORDS_A_MINUTE = 200
 AREAS = 12
@@ -56,7 +56,7 @@ def build(meeting: Meeting, pack: Pack, *, on: date, now: datetime, sent_by: str
         "meeting": meeting.pk,
         "title": f"How the plan stands for {meeting.held_on:%A} {dates.full_day(meeting.held_on)}",
         "group": meeting.group_name,
-        "group_inside": f"the {meeting.group_name[:1].lower()}{meeting.group_name[1:]}"
+        "group_inside": f"the {lower_first(meeting.group_name)}"
         if meeting.committee_id is None
         else meeting.group_name,
         "meeting_words": dates.full_day(meeting.held_on),

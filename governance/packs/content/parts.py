@@ -142,7 +142,7 @@ def without_impact(rows: list[AreaRow], school: School, on: date) -> dict:
         (action.done_on or on, row, action)
         for row in rows
         for action in row.done
-        if action.impact not in Impact.WORKING
+        if not action.done_and_working
     ]
     found.sort(key=lambda each: (each[0], each[2].pk))
     done = sum(len(row.done) for row in rows)

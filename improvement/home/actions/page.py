@@ -11,8 +11,7 @@ from improvement.areas.models import Activity
 from improvement.evidence import sources
 from improvement.evidence.pages import evidence_on
 from improvement.progress import triangulation
-from improvement.progress.rows import AreaRow
-from improvement.progress.strips import done_not_working, of_action
+from improvement.progress.strips import of_action
 from schools.access import AnyUser, Capability, Rule, can, rules_of, standing
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -23,7 +22,8 @@ MOST_LOOKS = 12
 
 
 def for_action(action: Action, *, user: AnyUser, on: date) -> dict:
-    """The action with its steps, what shows whether it works, its notes and history, and what this user may do with it."""
+    """The action with its steps, what shows whether it works, its notes and history, and what this user may do with it.
+    It knows whether it is `without_evidence`."""
     calendar = SchoolCalendar.of(action.school)
     events = Event.objects.filter(target_type="action", target_id=action.pk)[:12]
     steps = list(action.steps.filter(removed_at=None))
@@ -43,8 +43,8 @@ def for_action(action: Action, *, user: AnyUser, on: date) -> dict:
         if action.review_on and action.review_overdue
         else "",
         "stopped": action.activity == Activity.STOPPED,
-        "done": action.activity == Activity.DONE,
-        "not_working": bool(done_not_working([AreaRow(action.area, 0, "", [action])])),
+        "done": action.is_done,
+        "not_working": action.done_not_working,
         "put_off": snoozes.current(action, on) if can(user, Capability.ADD_NOTE, action) else [],
         "me": standing(user, action.school).person_ids,
         "on": on,
@@ -65,8 +65,7 @@ def _how_we_know(action: Action, *, user: AnyUser, on: date, calendar: SchoolCal
     records = list(looks.select_related("by").distinct()[:MOST_LOOKS])
     return {
         "known": of_action(known, action, user=user),
-        "without_evidence": action.activity == Activity.DONE
-        and not any(line.action == action.pk for line in all_shown.lines),
+        "without_evidence": action.without_evidence,
         "evidence": evidence.of_action.get(action.pk, []),
         "lists_evidence": bool(rules_of(user, Capability.LIST_EVIDENCE, school)),
         "sees_all_evidence": bool({Rule.YES} & rules_of(user, Capability.READ_EVIDENCE, school)),

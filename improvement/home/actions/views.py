@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from improvement.actions.models import Action
 from improvement.actions.pages import DUE, REVIEW, DueRow, due_row
 from improvement.actions.views import ACTIONS
+from improvement.evidence.models import without_evidence
 from improvement.home.actions.page import for_action, for_note, saved_sentence
 from improvement.home.areas.page import number_in_plan
 from improvement.home.diary import entries_of
@@ -23,10 +24,12 @@ from schools.errors import Refused, Stale
 from schools.models import User
 from schools.web import ics, pages
 from schools.web.request import Request
+from schools.words import lower_first
 
 
 def action(request: Request, urn: str, pk: int) -> HttpResponse:
-    action = get_visible(ACTIONS, request.user, urn, pk)
+    actions = ACTIONS.annotate(without_evidence=without_evidence())
+    action = get_visible(actions, request.user, urn, pk)
     require(request.user, Capability.READ_PLAN, action)
     return render(request, "improvement/home/action.html", for_action(action, user=request.user, on=today()))
 
@@ -84,7 +87,7 @@ def _note_saved(request: Request, action: Action, why: str, back: str, first: bo
     saved = saved_sentence(action)
     if not request.htmx:
         if first:
-            messages.success(request, f"{action.title}: {saved[:1].lower()}{saved[1:]}")
+            messages.success(request, f"{action.title}: {lower_first(saved)}")
         return redirect(back)
     return render(
         request, "_pieces/due_row.html", {"row": _row(action, why, user=request.user), "saved": saved}

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from improvement.actions.models import Action
-from improvement.areas.models import Activity, AreaForImprovement, AreaQuerySet, Impact
+from improvement.areas.models import AreaForImprovement, AreaQuerySet
 from improvement.evidence import sources
 from improvement.evidence.pages import evidence_on
 from improvement.home.areas.story import along
@@ -60,9 +60,7 @@ def for_area(area: AreaForImprovement, *, user: AnyUser, on: date, calendar: Sch
         "trail": trail(row, findings, targets, how["strip"]),
         "targets": targets,
         "criteria": criteria_for([area], user=user)[area.pk],
-        "done_not_working": sum(
-            action.activity == Activity.DONE and action.impact in Impact.NOT_WORKING for action in here
-        ),
+        "done_not_working": len(row.not_working),
         "notes": told.notes,
         "context": told.context,
         "history": told.history,

@@ -54,11 +54,11 @@ class Part:
 def parts_of(person: Person, school: School) -> list[Part]:
     """What is still to be done in this person's name: areas of the plan, actions not done yet, monitoring planned. Three
     queries."""
-    areas = school.areas.kept().in_current_plan()
+    areas = school.areas.in_current_plan()
     actions = school.actions.kept().filter(owner=person, area__in=areas.values("pk"))
     planned = school.monitoring.kept().filter(by=person, done_on=None)
     found = []
-    for area in areas.order_by("plan_areas__order", "pk"):
+    for area in areas:
         found += [
             Part(area, field, area.version)
             for field in (LEADS, SECOND, FOLLOWS)

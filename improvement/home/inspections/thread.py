@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from improvement.actions.models import Action
-from improvement.areas.models import Activity, AreaForImprovement, Impact
+from improvement.areas.models import Activity, AreaForImprovement
 from improvement.evidence.checks.verdicts import verdicts_on
 from improvement.home.inspections.pages import TO_TAKE_ON
 from improvement.inspections.findings.workflow import letter_day
@@ -105,8 +105,8 @@ def _trail(
     verdicts: list[FindingVerdict],
 ) -> list[TrailStep]:
     standing = [action for action in actions if action.activity != Activity.STOPPED]
-    done = [action for action in standing if action.activity == Activity.DONE]
-    working = [action for action in done if action.impact in Impact.WORKING]
+    done = [action for action in standing if action.is_done]
+    working = [action for action in standing if action.done_and_working]
     line = f"line {finding.source_line}" if finding.source_line else dates.full_day(letter_day(inspection))
     return [
         TrailStep("Finding", "finding", "ticked", line),

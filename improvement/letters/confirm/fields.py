@@ -7,6 +7,7 @@ from django import forms
 from improvement.inspections.forms import FIRST_YEAR
 from improvement.letters.confirm import Item, SchoolFacts
 from schools.web.forms import Day, LongText, Pick, Text
+from schools.words import lower_first
 
 ACCEPT, EDIT, DROP = "accept", "edit", "drop"
 PICK = [(ACCEPT, "Accept"), (EDIT, "Edit"), (DROP, "Drop")]
@@ -58,7 +59,7 @@ def preselected(item: Item) -> str:
 
 def boxes_of(item: Item, known: SchoolFacts) -> Iterator[tuple[str, forms.Field]]:
     """(name, field) of the boxes where an item is edited."""
-    name, noun = f"{item.key}_value", f"the {item.label[:1].lower()}{item.label[1:]}"
+    name, noun = f"{item.key}_value", f"the {lower_first(item.label)}"
     if item.kind == "day":
         yield (
             name,

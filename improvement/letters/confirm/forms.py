@@ -28,6 +28,7 @@ from improvement.letters.workflow import Accepted, FollowUpGiven, PointGiven
 from schools.days import dates
 from schools.web.forms import CairnForm, Choice, Day
 from schools.web.forms.dates import DayBoxes
+from schools.words import lower_first
 
 
 class ConfirmForm(CairnForm):
@@ -57,7 +58,7 @@ class ConfirmForm(CairnForm):
                 noun=f"what to do with number {item.number} ({item.label.lower()})",
                 choices=choices,
                 initial=preselected(item),
-                required_message=f"Number {item.number}, {item.label[:1].lower()}{item.label[1:]}, needs an answer",
+                required_message=f"Number {item.number}, {lower_first(item.label)}, needs an answer",
             )
         for name, made in boxes_of(item, self.known):
             self.fields[name] = made

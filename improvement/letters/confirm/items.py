@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from improvement.inspections.models import EvaluationArea, Finding, Framework, Grade, Inspection
 from improvement.letters.confirm import matching
 from improvement.letters.confirm.item import IMPOSSIBLE, Item, Section
@@ -224,7 +226,7 @@ def _previous(known: SchoolFacts) -> Item:
         "previous",
         "The inspection before",
         value=previous,
-        shown=words[:1].upper() + words[1:],
+        shown=capfirst(words),
         source=previous.source,
         words=[previous.text],
         choices=[(str(row.pk), str(row)) for row in known.earlier or known.others],

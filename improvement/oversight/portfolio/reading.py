@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from improvement.actions.models import Action
-from improvement.areas.models import Activity, AreaForImprovement, Impact, ProgressNote
+from improvement.areas.models import Activity, AreaForImprovement, ProgressNote
 from improvement.evidence.checks.models import EvidenceRequest
 from improvement.evidence.models import Evidence
 from improvement.inspections.models import FollowUp, Inspection
@@ -146,7 +146,7 @@ def _actions(here: Among, areas: list[int], on: date) -> QuerySet[Any, Any]:
     parts = {
         "overdue_actions": kept.filter(open_, due_on__lt=on),
         "overdue_reviews": kept.filter(~Q(activity=Activity.STOPPED), review_on__lt=on),
-        "not_working": kept.filter(activity=Activity.DONE, impact__in=Impact.NOT_WORKING),
+        "not_working": kept.done_not_working(),
     }
     return _union(
         part.order_by().values_list(Value(kind), "school").annotate(number=Count("*"))

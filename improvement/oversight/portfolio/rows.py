@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.utils.text import capfirst
+
 from improvement.progress.rows import GOOD
 from schools.days import dates
 from schools.models import School
-from schools.words import counted
+from schools.words import counted, lower_first
 
 IDLE = 30  # days: a plan that is followed changes at least once a month
 NEAR = 14  # days: what comes sooner is among the reasons
@@ -58,8 +60,8 @@ class SchoolRow:
         """Why it stands where it stands, in words."""
         found = self.concerns or ["Nothing is off track or overdue"]
         if self.next_on and self.next_in <= NEAR:
-            found.append(self.next_words[:1].lower() + self.next_words[1:])
-        return [found[0][:1].upper() + found[0][1:], *found[1:]]
+            found.append(lower_first(self.next_words))
+        return [capfirst(found[0]), *found[1:]]
 
     @property
     def concerns(self) -> list[str]:

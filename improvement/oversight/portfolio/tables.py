@@ -1,6 +1,5 @@
 """The portfolio as a table to keep, exactly as the page shows it with the same filters. No cell of it would run."""
 
-import csv
 import io
 from collections.abc import Iterable
 from typing import Any
@@ -10,9 +9,9 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
-from improvement.evidence.archive import safe_cell
 from improvement.oversight.portfolio.rows import SchoolRow
 from schools.days import dates
+from schools.files.tables import as_csv
 
 HEAD = [
     "School",
@@ -30,13 +29,7 @@ WIDTHS = (34, 10, 14, 70, 40, 10, 13, 13, 26)
 
 def table(rows: Iterable[SchoolRow]) -> str:
     """As CSV, which a spreadsheet opens as it stands."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(HEAD)
-    for row in rows:
-        writer.writerow([safe_cell(str("" if cell is None else cell)) for cell in _cells(row)])
-    return out.getvalue()
+    return as_csv(HEAD, map(_cells, rows))
 
 
 def workbook(rows: Iterable[SchoolRow]) -> bytes:

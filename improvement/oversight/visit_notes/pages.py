@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from improvement.actions.pages import areas_of, history
+from improvement.actions.pages import history
 from improvement.areas.models import AreaForImprovement
 from improvement.oversight.visit_notes.models import AgreedStep, VisitNote, VisitNoteQuerySet
 from improvement.oversight.visit_notes.workflow import may_change
@@ -124,7 +124,7 @@ def next_visit(note: VisitNote) -> date | None:
 
 def open_to_notes(school: School, row: VisitNote | None = None) -> list[AreaForImprovement]:
     """The areas of the plan, with what `row` looks at and agreed steps for already."""
-    areas = list(areas_of(school))
+    areas = list(school.areas.in_current_plan())
     if row is not None:
         known = [*row.activity.areas.all(), *(step.area for step in row.steps.all())]
         areas += [area for area in dict.fromkeys(known) if area not in areas]

@@ -18,7 +18,6 @@ from improvement.targets.ladders.ladder import Ladder
 from improvement.targets.models import SuccessCriterion
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm
-from schools.drawings import marks
 from schools.models import Membership
 from schools.people.models import GOVERNOR_ROLES, STAFF_ROLES
 from schools.words import listed
@@ -29,23 +28,16 @@ WHOLE_BOARD = "The whole board"
 def areas_of(plan: ActionPlan) -> AreaQuerySet:
     """The areas of the plan in its order, with all that a version keeps of them but their targets."""
     return (
-        plan.school.areas.kept()
-        .filter(plan_areas__plan=plan)
+        plan.school.areas.in_plan(plan)
         .with_rating(before=plan.starts_on)
         .select_related("leader", "link_governor", "second_person", "evaluation_area")
         .prefetch_related("findings__inspection", "criteria__measure")
-        .order_by("plan_areas__order", "pk")
     )
 
 
 def gaps_of(plan: ActionPlan, *, on: date) -> list[str]:
     """What keeps the plan from being agreed: each area without a leader or a governor who is here on the day."""
-    areas = list(
-        plan.school.areas.kept()
-        .filter(plan_areas__plan=plan)
-        .select_related("leader", "link_governor")
-        .order_by("plan_areas__order", "pk")
-    )
+    areas = list(plan.school.areas.in_plan(plan).select_related("leader", "link_governor"))
     if not areas:
         return ["The plan has no areas yet"]
     live = Membership.objects.live(on).filter(person__school=plan.school_id)
@@ -78,7 +70,7 @@ def content_of(plan: ActionPlan, *, on: date) -> dict:
     for action in rows:
         actions[action.area_id].append(action)
     ladders = positions.load(areas, on=on, calendar=calendar)
-    words = marks.rating_words(school)
+    words = school.rating_words
     return {
         "title": plan.title,
         "school": school.name,

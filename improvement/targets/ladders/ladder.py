@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from improvement.targets import figures
 from improvement.targets.models import Measure, MeasureSeries
@@ -178,7 +179,7 @@ class Ladder:
                 else ("", "No target yet.")
             )
         earlier = [p for p in self.points if p.judged and p.term < latest.term]
-        head = latest.difference[:1].upper() + latest.difference[1:]
+        head = capfirst(latest.difference)
         if self.missed_running > 1:
             tail = f" {ORDINALS[min(self.missed_running, len(ORDINALS) - 1)]} term missed."
         elif latest.state == MISSED and earlier:

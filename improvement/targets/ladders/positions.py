@@ -12,6 +12,8 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from improvement.targets import figures
 from improvement.targets.ladders import suppression
 from improvement.targets.ladders.ladder import (
@@ -38,16 +40,14 @@ HIDDEN_WORDS = {
 }
 
 
-def state_of(
-    row: TermlyTarget, shape: str, lower_is_better: bool, *, on: date, calendar: SchoolCalendar
-) -> str:
+def state_of(row: TermlyTarget, lower_is_better: bool, *, on: date, calendar: SchoolCalendar) -> str:
     """Where one term stands on the day."""
     if not row.has_target:
         return NO_TARGET
-    if shape == figures.NARRATIVE and row.actual_words:
-        return SAID
     if row.target is not None and row.actual is not None:
         return MET if figures.met(row.actual, row.target, lower_is_better) else MISSED
+    if row.has_actual:
+        return SAID
     term = SchoolTerm.of(row)
     if not term.has_begun(on, calendar):
         return AHEAD
@@ -58,7 +58,7 @@ def point_of(
     row: TermlyTarget, measure: Measure, *, on: date, calendar: SchoolCalendar, hidden: str = ""
 ) -> TermPoint:
     term = SchoolTerm.of(row)
-    state = state_of(row, measure.shape, measure.lower_is_better, on=on, calendar=calendar)
+    state = state_of(row, measure.lower_is_better, on=on, calendar=calendar)
     current = SchoolTerm.at(on, calendar) == term
     target_words = figures.show(row.target, measure.shape, measure.out_of, row.target_words)
     if hidden:
@@ -147,7 +147,7 @@ def _ladder(
         measure,
         series,
         title,
-        sub[:1].upper() + sub[1:],
+        capfirst(sub),
         start_words,
         start,
         start_name(series.baseline_on, calendar),
@@ -232,7 +232,7 @@ def figure_line(ladder: Ladder) -> tuple[str, str, str]:
             if ladder.measure.shape == figures.N_OF_M
             else latest.target_words
         )
-        return latest.actual_words, f"target {target}", latest.difference[:1].upper() + latest.difference[1:]
+        return latest.actual_words, f"target {target}", capfirst(latest.difference)
     wanted = next((p for p in ladder.points if p.target_words), None)
     return (
         ("", f"Target {wanted.target_words}", f"by the end of {wanted.term.words}")

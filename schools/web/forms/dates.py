@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from schools.web.forms.fields import Named
 from schools.words import listed
@@ -107,7 +108,7 @@ class Day(Named, forms.Field):
 
     @property
     def _Noun(self) -> str:
-        return self.noun[:1].upper() + self.noun[1:]
+        return capfirst(self.noun)
 
     def _no_such_day(self, day: int, month: str, year: int) -> str:
         if day > 31 or day < 1:

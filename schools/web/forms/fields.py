@@ -17,6 +17,7 @@ from django.core.validators import EmailValidator, URLValidator
 from django.forms.widgets import ChoiceWidget
 
 from schools.people.models import PersonQuerySet
+from schools.words import lower_first
 
 BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Invisible characters that emoji are made of: the joiner, and the letters inside the flags of the home nations.
@@ -34,8 +35,7 @@ def noun_of(label: object, noun: str | None = None) -> str:
     label = str(label or "this box").strip()
     if label.endswith("?"):
         return f"an answer to “{label}”"
-    capital = len(label) > 1 and label[1].isupper()
-    return f"the {label if capital else label[:1].lower() + label[1:]}"
+    return f"the {lower_first(label)}"
 
 
 def clean_text(value: str, noun: str, *, one_line: bool) -> str:

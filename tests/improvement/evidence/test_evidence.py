@@ -258,9 +258,9 @@ def test_done_without_evidence(cast):
     old = make_evidence(cast.school, by=cast.head, on=[done[3]])
     make_evidence(cast.school, by=cast.head, replaces=old)
     make_evidence(cast.school, by=cast.head, on=[mine])
-    assert set(without_evidence(Action.objects.all())) == {done[1], done[2], done[3], done[4]}
+    assert set(Action.objects.kept().filter(without_evidence())) == {done[1], done[2], done[3], done[4]}
     Action.objects.filter(pk=done[4].pk).update(removed_at=dates.now())
-    assert done[4] not in without_evidence(Action.objects.all())
+    assert done[4] not in Action.objects.kept().filter(without_evidence())
 
 
 def test_the_history_names_no_item(cast, library):

@@ -143,7 +143,7 @@ def test_a_governor_who_owns_an_action_is_not_sent_to_a_form_they_may_not_open(s
     Action.objects.update(owner=scene.cast.governor, review_on=in_days(-3))
     page = sign_in(scene.cast.governor).get(URL).text
     assert "/note/" not in page and "No area is off track" in page
-    assert for_today(scene.cast.school, user=scene.cast.governor.user, on=in_days(0))["needs"] == []
+    assert for_today(scene.cast.school, user=scene.cast.governor.user, on=in_days(0)).needs == []
 
 
 def test_a_title_is_shown_as_words_never_as_markup(scene, sign_in):

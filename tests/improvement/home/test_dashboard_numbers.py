@@ -29,18 +29,18 @@ def test_every_number_equals_its_rows(scene, sign_in):
     on = dates.today()
     kept = Action.objects.kept().filter(school=cast.school)
     data = for_today(cast.school, user=cast.head.user, on=on)
-    assert len(data["overdue_actions"]) == kept.overdue(on).count()
-    assert len(data["overdue_reviews"]) == kept.review_overdue(on).count()
-    assert data["counts"] == {
+    assert len(data.due.actions) == kept.overdue(on).count()
+    assert len(data.due.reviews) == kept.review_overdue(on).count()
+    assert data.counts == {
         "actions": kept.exclude(activity="stopped").count(),
         "done": kept.filter(activity="done").count(),
         "working": kept.filter(activity="done", impact__in=["green", "blue"]).count(),
     }
-    assert sum(row.late_actions for row in data["rows"]) == kept.overdue(on).count()
-    assert sum(row.late_reviews for row in data["rows"]) == kept.review_overdue(on).count()
+    assert sum(row.late_actions for row in data.rows) == kept.overdue(on).count()
+    assert sum(row.late_reviews for row in data.rows) == kept.review_overdue(on).count()
     page = sign_in(cast.head).get("/schools/142345/").text
-    assert len(re.findall(r'<li id="due-', page)) == len(data["overdue_actions"]) + len(
-        data["overdue_reviews"]
-    ) + len(data["coming"])
+    assert len(re.findall(r'<li id="due-', page)) == len(data.due.actions) + len(data.due.reviews) + len(
+        data.due.coming
+    )
     ids = re.findall(r'id="(due-[^"]+)"', page)
     assert len(ids) == len(set(ids)), "an action that wants two things has two rows of its own"

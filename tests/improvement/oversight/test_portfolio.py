@@ -60,10 +60,10 @@ def test_the_numbers_are_those_of_the_schools_own_page(scene, sign_in):
     row = for_portfolio(scene.cast.adviser.user, on=in_days(0))["rows"][0]
     home = for_today(scene.cast.school, user=scene.cast.head.user, on=in_days(0))
     assert (row.overdue_actions, row.overdue_reviews) == (
-        len(home["overdue_actions"]),
-        len(home["overdue_reviews"]),
+        len(home.due.actions),
+        len(home.due.reviews),
     )
-    assert row.ratings == [line.area.rating for line in home["rows"]]
+    assert row.ratings == [line.area.rating for line in home.rows]
 
 
 def test_only_for_advisers(scene, sign_in):

@@ -47,7 +47,7 @@ def test_an_area_falls_when_it_is_worse_than_at_the_end_of_the_last_half_term(sc
     row = row_of(cast.adviser)
     assert row.falling == 1 and "1 area down since last half-term" in row.reasons
     home = for_today(cast.school, user=cast.head.user, on=in_days(0))
-    assert home["rows"][0].direction.startswith("Down from")
+    assert home.rows[0].direction.startswith("Down from")
 
 
 def test_an_area_first_rated_this_half_term_does_not_fall_nor_one_that_was_worse(scene):

@@ -8,11 +8,11 @@ import time_machine
 from django.conf import settings
 
 from config.docs.drawing import drawn
-from improvement.models import SOURCE_OF, Activity, Evidence, EvidenceLink, MonitoringActivity, Source
+from improvement.models import SOURCE_OF, Action, Activity, Evidence, EvidenceLink, MonitoringActivity, Source
 from improvement.monitoring.freshness import FRESHNESS, fresh_until
 from improvement.plans.workflow import current_plan
 from improvement.progress.rows import area_rows
-from improvement.progress.strips import done_not_working, of_action, strip_of, thinly_shown
+from improvement.progress.strips import of_action, strip_of, thinly_shown
 from improvement.progress.triangulation import Fact, load, sentence, triangulate
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -350,7 +350,9 @@ def test_done_not_working_and_thinly_shown(cast, area):
     make_look(cast.school, "pupil_survey", actions=[red])
     make_item(cast, Source.RECORD, action=green)
     rows = rows_of(cast)
-    assert done_not_working(rows) == [red, amber]
+    assert rows[0].not_working == [red, amber]
+    assert set(Action.objects.done_not_working()) == {red, amber}
+    assert rows[0].working == [green]
     thin = thinly_shown(rows, read(cast, area))
     assert [each.title for each in thin] == ["Green", "Amber"]
     assert thin[0].sentence.startswith("Only the record of doing it") and thin[1].sentence.startswith(

@@ -69,7 +69,7 @@ def test_how_a_term_stands(area, given, on, state):
     make_measure(area, targets=[])
     series = MeasureSeries.objects.get()
     row = TermlyTarget(series=series, academic_year=2025, season="spring", **given)
-    assert positions.state_of(row, "percentage", False, on=on, calendar=CALENDAR) == state
+    assert positions.state_of(row, False, on=on, calendar=CALENDAR) == state
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_which_way_is_better_decides_what_is_met(area, lower_is_better, actual, 
     row = TermlyTarget(
         series=measure.series.get(), academic_year=2025, season="spring", target=6, actual=actual
     )
-    assert positions.state_of(row, "percentage", lower_is_better, on=FRIDAY, calendar=CALENDAR) == state
+    assert positions.state_of(row, lower_is_better, on=FRIDAY, calendar=CALENDAR) == state
     row.school = area.school
     row.save()
     (ladder,) = ladders(area)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.words import counted, cut, fold, in_words, listed, noun
+from schools.words import counted, cut, fold, in_words, listed, lower_first, noun
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,16 @@ def test_two_names(one, other):
 @given(st.text())
 def test_what_is_folded_stays_as_it_is(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    "title,inside",
+    [
+        ("Full governing board", "full governing board"),
+        ("PE and sport", "PE and sport"),
+        ("A", "a"),
+        ("", ""),
+    ],
+)
+def test_a_title_inside_a_sentence_keeps_its_capitals_only_where_it_begins_with_several(title, inside):
+    assert lower_first(title) == inside
