@@ -151,6 +151,12 @@ def test_not_when_another_follows_it(cast, appointment):
     assert set(describe(notices, on).values()) == {"the appointment goes on"}
 
 
+def test_a_later_part_that_is_none_on_the_board_does_not_follow_it(cast, appointment):
+    """A governor who stays on as a member of staff leaves a seat to fill."""
+    Membership.objects.create(person=cast.governor, role=Role.STAFF, starts_on=FRIDAY)
+    assert {kind for kind, _, _ in kinds(date(2026, 6, 12))} == {"appointment_in_14"}
+
+
 def test_as_many_queries_for_two_as_for_twenty(scene, appointment, django_assert_num_queries):
     for number in range(20):
         make_challenge(scene, f"Question {number}?", answer_by=FRIDAY)

@@ -120,6 +120,20 @@ def test_monitoring_is_a_sum_and_evidence_a_title(scene):
         assert secret not in str(content)
 
 
+def test_what_is_planned_for_today_is_not_missed_yet(scene):
+    make_look(scene.cast.school, areas=[scene.area], planned_on=in_days(0))
+    looked = content_of(make_meeting(scene.cast))["looked"]
+    assert (looked["words"], looked["rows"]) == ("No monitoring was recorded.", [])
+
+
+def test_evidence_that_a_newer_one_replaced_is_not_listed_beside_it(scene):
+    given = {"by": scene.cast.leader, "on": [scene.area], "shown_to_board": True}
+    old = make_evidence(scene.cast.school, "Autumn moderation", **given)
+    make_evidence(scene.cast.school, "Spring moderation", replaces=old, **given)
+    found = content_of(make_meeting(scene.cast))["evidence"]
+    assert (found["titles"], found["words"]) == (["Spring moderation"], "1 item of evidence shown to you:")
+
+
 def test_context_and_open_questions(scene):
     cast = scene.cast
     for days, text in ((-5, "A new teacher in Year 5."), (-6, "AB, CD and EF joined Year 5.")):
@@ -191,6 +205,12 @@ def test_since_the_plan_the_last_meeting_or_the_last_pack_of_this_group(scene):
     assert content_of(meeting)["since_words"] == f"Since your last meeting on {day}"
     send(make_meeting(cast, days=3), cast)
     assert content_of(meeting)["since_words"].startswith("Since your last pack, sent on")
+
+
+def test_a_pack_of_a_later_meeting_is_none_that_came_before(scene):
+    """Whoever reads the pack of the nearer meeting has not read what was sent ahead for the one after it."""
+    send(make_meeting(scene.cast, days=40), scene.cast)
+    assert content_of(make_meeting(scene.cast, days=20))["since_words"] == "Since the plan began"
 
 
 # ---- frozen ----------------------------------------------------------------------------------------------------------

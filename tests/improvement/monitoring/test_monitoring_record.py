@@ -207,6 +207,12 @@ def test_one_recorded_late_plans_the_next_after_today(cast, area, sign_in):
     assert MonitoringActivity.objects.exclude(pk=look.pk).get().planned_on > FRIDAY
 
 
+def test_one_that_would_fall_on_the_day_it_is_written_down_plans_the_one_after(cast, area, sign_in):
+    look = planned(cast, area, planned_on=date(2026, 5, 1), rhythm="weeks", rhythm_weeks=3)  # 22 May, 12 June
+    send(sign_in(cast.head), url_of(look), high=6, **day("done_on", date(2026, 5, 1)))
+    assert MonitoringActivity.objects.exclude(pk=look.pk).get().planned_on == date(2026, 7, 3)
+
+
 def test_one_that_does_not_recur_plans_nothing(cast, area, sign_in):
     send(sign_in(cast.head), url_of(planned(cast, area)), high=6)
     assert MonitoringActivity.objects.count() == 1

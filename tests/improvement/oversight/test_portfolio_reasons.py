@@ -8,6 +8,7 @@ from improvement.home.today import for_today
 from improvement.models import AreaForImprovement, EvidenceCheck, FollowUp, ProgressNote
 from improvement.oversight.checks import queue as checking
 from improvement.oversight.portfolio import PortfolioFilters, for_portfolio
+from improvement.oversight.portfolio.reading import read
 from improvement.oversight.requests.workflow import request_evidence, withdraw_request
 from improvement.targets.pages import for_targets
 from schools.days import dates
@@ -145,6 +146,17 @@ def test_a_request_is_unanswered_once_its_day_is_past(scene):
     row.refresh_from_db()
     withdraw_request(row, by=cast.adviser.user, on=in_days(0))
     assert row_of(cast.adviser).unanswered == 0
+
+
+def test_evidence_is_stale_once_its_last_day_is_past_and_only_what_is_shared(scene):
+    cast = scene.cast
+    old = {"added_on": in_days(-90), "represents_on": in_days(-90)}
+    item = make_evidence(cast.school, by=cast.leader, on=[scene.action], fresh_until=in_days(0), **old)
+    assert row_of(cast.adviser).stale == 0
+    type(item).objects.update(fresh_until=in_days(-1))
+    assert row_of(cast.adviser).stale == 1
+    type(item).objects.update(shared_with_adviser=False)
+    assert row_of(cast.adviser).stale == 0
 
 
 def test_another_bodys_request_is_its_own(scene):
@@ -324,3 +336,20 @@ def test_somebody_without_any_school(cast):
     cast.school.bodies.update(ends_on=in_days(-1))
     found = for_portfolio(cast.adviser.user, on=in_days(0))
     assert (found["rows"], found["schools"], found["unchecked"]) == ([], 0, 0)
+
+
+def test_a_half_term_is_over_the_day_after_its_last(scene):
+    """On the last day itself what was said in it is not yet what the school is held against."""
+    cast = scene.cast
+    last = SchoolCalendar.of(cast.school).end_of_previous_half_term(in_days(0))
+    rate(scene.area, "green", last - timedelta(days=2), cast.head)
+    rate(scene.area, "amber", last, cast.head)
+
+    def falling(on):
+        (row,) = [each for each in read(cast.adviser.user, on=on) if each.school == cast.school]
+        return row.falling
+
+    before = SchoolCalendar.of(cast.school).end_of_previous_half_term(last)
+    rate(scene.area, "green", before, cast.head)
+    assert falling(last) == 1
+    assert falling(last + timedelta(days=1)) == 0

@@ -1,6 +1,6 @@
 """What an area's targets suggest: the rule at its edges, its reasons, and the document drawn from it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -112,6 +112,23 @@ def test_a_term_without_an_actual_between_two_missed_ones_does_not_make_it_bette
     assert suggestion_for(area, on=FRIDAY).impact == "red"
 
 
+def test_a_term_that_was_met_ends_the_row(area):
+    look_twice(area)
+    make_measure(area, "Missed, met, missed", targets=[(58, 55), (64, 64), (70, 68)])
+    assert suggestion_for(area, on=FRIDAY).impact == "amber"
+    TermlyTarget.objects.filter(season="spring").update(actual=60)
+    TermlyTarget.objects.filter(season="summer").update(actual=70)
+    assert suggestion_for(area, on=FRIDAY).impact == "green"  # missed twice, and met since
+
+
+def test_what_was_seen_last_term_is_half_fresh_and_not_enough(area):
+    make_measure(area, targets=[(58, 58), (64, 64)])
+    for kind in ("work_scrutiny", "interview"):
+        make_look(area.school, kind, areas=[area], done_on=date(2026, 3, 10))
+    found = suggestion_for(area, on=FRIDAY)
+    assert (found.impact, found.reasons[-1]) == ("amber", "No kind of evidence is fresh")
+
+
 def test_no_actual_asks_for_attention(area):
     make_measure(area, targets=[(58, 60), (64, None)])
     look_twice(area)
@@ -221,6 +238,14 @@ def test_one_that_agrees_or_is_the_heads_own_is_settled(red, cast):
     assert to_settle(cast.school) == []
     note_area(red, by=cast.head.user, on=FRIDAY, text="Yes", impact="green", why_different="Seen by me")
     assert to_settle(cast.school) == []
+
+
+@pytest.mark.parametrize(("who", "waits"), [("leader", True), ("editor", False), ("head", False)])
+def test_the_pages_and_the_list_agree_on_who_settles(red, cast, who, waits):
+    by = getattr(cast, who).user
+    note_area(red, by=by, on=FRIDAY, text="It moves", impact="green", why_different="The books show it")
+    (row,) = current_rows(cast.school, calendar=SchoolCalendar.of(cast.school), on=FRIDAY)
+    assert row.to_settle == bool(rating.to_settle(cast.school, on=FRIDAY)) == waits
 
 
 def test_what_a_head_who_has_left_gave_is_to_be_settled_too(red, cast):

@@ -104,3 +104,17 @@ def test_any_text_at_all_is_read_and_nothing_is_invented(text):
         assert read.document_type
         if read.document_type == "not_a_report":
             assert not read.points and not read.follow_ups
+
+
+def test_a_list_that_repeats_one_point_of_another_keeps_its_own():
+    """What a school is to do first may stand again among what it is recommended; the others there are new."""
+    lists = {
+        "Priorities for further improvement": ["Improve writing in Year 5.", "Raise attendance quickly."],
+        "Recommendations": ["Raise attendance quickly.", "Strengthen the checks of books."],
+    }
+    text = "".join(
+        f"{heading}\n" + "".join(f"• {each}\n" for each in found) for heading, found in lists.items()
+    )
+    read = letters.read((HEAD + text + TAIL).encode(), "x.txt")
+    said = [point.text for point in read.points]
+    assert set(said) == {each for found in lists.values() for each in found}

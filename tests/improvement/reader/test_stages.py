@@ -6,9 +6,11 @@ import pytest
 
 from improvement.reader import kinds
 from improvement.reader.files import extract, raw
+from improvement.reader.follow_ups import find_follow_ups
+from improvement.reader.proposal import Proposal, TextSource
 from improvement.reader.sections import find_sections
 from improvement.reader.words import dates, lines, names, phrases
-from improvement.reader.words.sentences import find_sentences
+from improvement.reader.words.sentences import Sentence, find_sentences
 
 
 def clean(text: str) -> lines.Document:
@@ -130,6 +132,23 @@ def test_a_day_before_the_letter_is_flagged_and_the_next_such_day_offered():
     assert dates.doubts_of_follow_up(date(2012, 12, 18), letter) == (None, None)
     assert dates.doubts_of_follow_up(date(2022, 12, 18), letter)[0] == "far_ahead"
     assert dates.doubts_of_follow_up(date(2012, 6, 18), None) == (None, None)
+    assert dates.doubts_of_follow_up(letter, letter) == (None, None)  # on the day itself it may well be
+
+
+@pytest.mark.parametrize(
+    ("day", "doubt"),
+    [
+        ("Friday 15 March 2019", None),
+        ("Saturday 16 March 2019", "weekend"),
+        ("Sunday 17 March 2019", "weekend"),
+    ],
+)
+def test_a_visit_to_come_on_either_day_of_a_weekend_is_doubted(day, doubt):
+    proposal = Proposal("monitoring_letter", letter_date=date(2019, 1, 10))
+    words = f"Inspectors will carry out another visit on {day}."
+    find_follow_ups(proposal, [Sentence(words, TextSource(1, 1), "")])
+    (found,) = proposal.follow_ups
+    assert found.flag == doubt
 
 
 @pytest.mark.parametrize(

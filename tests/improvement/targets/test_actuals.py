@@ -305,6 +305,16 @@ def test_what_a_small_group_reached_is_not_in_the_history(rows, cast, sign_in):
     assert "33.33" not in sign_in(cast.governor).get("/schools/142345/history/").text
 
 
+def test_nor_what_a_group_reached_that_was_small_in_that_term(rows, cast, sign_in):
+    small = rows["spring"][1]
+    TermlyTarget.objects.filter(pk=small.pk).update(cohort=3)
+    one, two = names(rows["spring"])[:2]
+    send(sign_in(cast.head), f"{URL}?term=2026-spring", **{one: "57", two: "33.33"})
+    event = Event.objects.get()
+    assert event.sentence.endswith("Year 5 57%; 1 of a small group, not told here")
+    assert "33" not in str(event.changes)
+
+
 def test_monitoring_feeds_a_figure_by_the_same_rules(rows, cast):
     heard = rows["spring"][2]
     with pytest.raises(Refused, match="more than all of them"):

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from improvement.models import MeasureSeries, TermlyTarget
+from improvement.models import Measure, MeasureSeries, TermlyTarget
 from improvement.targets.ladders import positions
+from improvement.targets.ladders import reading as measures_read
 from improvement.targets.ladders.ladder import AHEAD, MET, MISSED, NO_ACTUAL, NO_TARGET, SAID, WAITING
 from schools.days.calendar import SchoolCalendar
 from schools.days.school_terms import SchoolTerm, terms_of
@@ -24,6 +25,10 @@ def area(june, cast):  # noqa: F811
 def ladders(area, on=FRIDAY):
     area.school = area.school
     return positions.load([area], on=on, calendar=CALENDAR)[area.pk]
+
+
+def with_rows(measure):
+    return measures_read.with_series(Measure.objects.filter(pk=measure.pk)).get().kept_series
 
 
 def test_terms_are_in_order_and_named_by_the_year_they_fall_in():
@@ -62,6 +67,8 @@ def test_the_terms_of_a_plan_are_those_that_end_in_it():
         ({"target": 64}, FRIDAY, NO_ACTUAL),
         ({"actual": 64}, FRIDAY, NO_TARGET),
         ({"target": 64}, date(2026, 3, 2), WAITING),
+        ({"target": 64}, date(2026, 1, 5), WAITING),  # the first day of the term
+        ({"target": 64}, date(2026, 1, 4), AHEAD),
         ({"target": 64}, date(2025, 12, 1), AHEAD),
     ],
 )
@@ -127,6 +134,7 @@ def test_words_are_neither_met_nor_missed(area):
         ([(58, 55), (64, 57), (70, None)], ("7 points short", "in spring. Second term missed.")),
         ([(65, 66), (69, 68), (74, None)], ("1 point short", "in spring. Met in autumn.")),
         ([(65, 60), (69, 70), (74, None)], ("1 point over", "in spring. Missed in autumn.")),
+        ([(58, 55), (64, 64), (70, 68)], ("2 points short", "in summer. Met in spring.")),
         ([(58, 58), None, None], ("Met", "in autumn.")),
         ([(58, 55), (64, None), (70, None)], ("No actual", "for the spring term 2026.")),
         ([None, None, (70, None)], ("", "Target for the summer term 2026: 70%.")),
@@ -165,6 +173,12 @@ def test_what_an_area_has_reached_is_counted_over_all_terms(area):
         "target 64%",
         "7 points short",
     )
+
+
+def test_a_group_that_was_taken_out_stands_nowhere(area):
+    make_measure(area, groups=["Year 5", "Year 6"], targets=[(58, 55)])
+    MeasureSeries.objects.filter(year_group="Year 6").update(removed_at="2026-06-01T08:00Z")
+    assert [ladder.series.year_group for ladder in ladders(area)] == ["Year 5"]
 
 
 def test_a_small_group_is_nowhere_in_a_ladder(area):
@@ -212,6 +226,39 @@ def test_a_group_that_was_small_in_one_term_is_hidden_in_that_term(area):
         "",
         "Hidden: fewer than 5 pupils",
     )
+
+
+def test_a_size_of_one_term_is_held_against_the_usual_sizes_of_the_others(area):
+    """57 of 60 in spring: the three who are left could be worked out, though only one group says its size of the term."""
+    measure = make_measure(area, cohort=60, targets=[(58, 55), (64, 57)])
+    series = MeasureSeries.objects.create(
+        school=area.school, measure=measure, pupil_group="not disadvantaged", cohort=50
+    )
+    for season, size in (("autumn", None), ("spring", 57)):
+        TermlyTarget.objects.create(
+            school=area.school,
+            series=series,
+            academic_year=2025,
+            season=season,
+            target=60,
+            actual=58,
+            cohort=size,
+        )
+    autumn, spring = ladders(area)[1].points
+    assert (autumn.hidden, autumn.actual_words) == ("", "58%")
+    assert (spring.hidden, spring.actual_words) == (
+        "Hidden: a group of fewer than 5 could be worked out from it",
+        "",
+    )
+
+
+def test_a_group_is_part_of_another_however_its_name_is_typed(area):
+    measure = make_measure(area, groups=["Year 5"], cohort=30, targets=[(58, 55)])
+    part = MeasureSeries.objects.create(
+        school=area.school, measure=measure, year_group="year  5", pupil_group="Disadvantaged", cohort=28
+    )
+    hidden = positions.hidden_of([*with_rows(measure)], 5)
+    assert hidden == {(part.pk, ""): "revealing"}
 
 
 def test_the_schools_own_size_counts(area):

@@ -97,6 +97,13 @@ def test_the_head_stands_in_for_a_leader_who_has_left_or_is_not_named(cast, area
     assert [row[0] for row in told(MONDAY)] == [cast.head.pk]
 
 
+def test_the_second_person_hears_only_for_a_leader_who_is_still_there(cast, area):
+    """A leader who has left leaves a place to fill: that is for the headteacher to hear of."""
+    type(area).objects.update(second_person=cast.deputy)
+    Membership.objects.filter(person=cast.leader).update(ends_on=date(2026, 7, 1))
+    assert [row[0] for row in told(MONDAY)] == [cast.head.pk]
+
+
 def test_a_leader_without_an_address_is_stood_in_for(cast, area):
     """By the second person, else by the headteacher, else by the plan editor."""
     unreachable(cast.leader)

@@ -10,8 +10,8 @@ from django.db import connection
 from schools.days.dates import LONDON
 from schools.mail import Due, Line, deliver, emails, gather, queue, send_now
 from schools.mail.delivery import sending as engine
-from schools.models import Mail, Membership, Notice, Role, School, SchoolBody, User
-from tests.cast import Cast, make_person
+from schools.models import Mail, Membership, NamedSchool, Notice, Role, School, SchoolBody, User
+from tests.cast import Cast, link, make_person, make_school
 from tests.sink import Sink, listening
 
 FRIDAY = date(2026, 6, 12)
@@ -315,6 +315,20 @@ def test_a_worker_that_slept_past_its_lease_does_not_send_what_another_has_claim
     assert only().state == "sent"
 
 
+def test_a_worker_that_slept_past_its_lease_notes_nothing_over_the_one_that_has_claimed(cast: Cast, sink):
+    """It finds that nothing is left to say; what becomes of the mail is the other's to note by now."""
+    wait_for(cast.teacher)
+
+    def oversleep_and_find_nothing(notices, on):
+        engine.take_back_what_was_left(SEVEN + 6 * MINUTE)
+        assert engine.claim(SEVEN + 6 * MINUTE)
+        return {notice.pk: "the action was stopped" for notice in notices}
+
+    send(describe=oversleep_and_find_nothing)
+    row = only()
+    assert (row.state, row.lease_until) == ("claimed", SEVEN + 6 * MINUTE + engine.LEASE)
+
+
 def test_a_worker_that_died_in_the_text_leaves_one_doubtful_repeat_with_the_same_id(
     cast: Cast, sink, monkeypatch
 ):
@@ -422,6 +436,20 @@ def test_an_adviser_is_told_nothing_of_a_school_that_is_no_longer_theirs(cast: C
     send()
     assert not sink.mails
     assert Notice.objects.get().suppressed_because == "the school is no longer one of Robert Kelso’s"
+
+
+def test_an_adviser_named_to_some_schools_is_told_of_those_alone(cast: Cast, sink):
+    other = make_school("Lantern Primary School", "142377")
+    link(other, cast.authority)
+    part = cast.adviser.memberships.get()
+    Membership.objects.filter(pk=part.pk).update(named_schools_only=True)
+    NamedSchool.objects.create(membership=part, school=other)
+    wait_for(cast.adviser, school=cast.school)
+    wait_for(cast.adviser, school=other, subjects=(2,))
+    send()
+    (mail,) = sink.mails
+    assert "Review 2" in mail.as_string() and "Review 1" not in mail.as_string()
+    assert Notice.objects.get(subject_id=1).suppressed_because.startswith("the school is no longer one of")
 
 
 def test_to_a_new_address_if_the_person_has_changed_it(cast: Cast, sink):

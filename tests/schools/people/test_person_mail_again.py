@@ -61,6 +61,13 @@ def test_twice_stops_it_with_the_reason_and_trying_again_starts_it(cast, action,
     assert len(mail.outbox) == 1
 
 
+def test_a_mail_that_was_taken_between_two_refusals_parts_them(cast):
+    refuse(cast, 3)
+    Mail.objects.filter(key="digest:1").update(state="sent", last_error="")
+    (refusal,) = refusals([cast.teacher.address]).values()
+    assert refusal.times == 1 and not refusal.stops
+
+
 def test_a_new_address_has_a_clean_sheet(cast, action):
     refuse(cast, 2)
     User.objects.filter(pk=cast.teacher.user_id).update(email="new@saltmarsh.example")
