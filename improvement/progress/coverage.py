@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -13,7 +12,7 @@ from improvement.actions.models import Action
 from improvement.areas.models import AreaForImprovement
 from improvement.evidence.models import without_evidence
 from improvement.monitoring.models import MonitoringActivity
-from improvement.targets.models import TermlyTarget
+from improvement.targets.models import Measure, TermlyTarget
 from schools.access import AnyUser, Capability, can, rules_of
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -80,15 +79,9 @@ def _unnamed(areas: Iterable[AreaForImprovement], user: AnyUser) -> Gap:
             not area.link_governor_id and not area.whole_board
         )
         if missing:
+            may = can(user, Capability.EDIT_PLAN, area)
             rows.append(
-                _row(
-                    area,
-                    f"No {' and no '.join(missing)} yet",
-                    "area_edit",
-                    "Name them",
-                    Capability.EDIT_PLAN,
-                    user,
-                )
+                _row(area, f"No {' and no '.join(missing)} yet", "Name them", _form("area_edit", area), may)
             )
     return Gap(
         "unnamed",
@@ -114,22 +107,19 @@ def _left(
         }
         names = [f"{gone[pk]} is still named as {post}" for post, pk in posts.items() if pk in gone]
         if names:
-            rows.append(
-                _row(area, listed(names), "area_edit", "Name somebody else", Capability.EDIT_PLAN, user)
-            )
+            may = can(user, Capability.EDIT_PLAN, area)
+            rows.append(_row(area, listed(names), "Name somebody else", _form("area_edit", area), may))
     for action in actions:
         if action.owner_id in gone and action.is_open:
             lacks = f"{gone[action.owner_id]} has left and still owns it"
-            rows.append(
-                _row(action, lacks, "action_edit", "Choose another owner", Capability.EDIT_ACTIONS, user)
-            )
+            may = can(user, Capability.EDIT_ACTIONS, action)
+            rows.append(_row(action, lacks, "Choose another owner", _form("action_edit", action), may))
     # Whoever reads some records only because they are their own may change just those.
     may = bool(rules_of(user, Capability.ADD_MONITORING, school))
     for row in school.monitoring.readable_by(user, school).planned().filter(by__in=gone):
         assert row.planned_on  # what is not done is planned
         lacks = f"{gone[row.by_id]} has left and was to do it on {dates.short_day(row.planned_on, beside=on)}"
-        mend_url = reverse("monitoring_edit", args=[school.urn, row.pk]) if may else ""
-        rows.append(GapRow(str(row), row.get_absolute_url(), lacks, mend_url, "Choose somebody else"))
+        rows.append(_row(row, lacks, "Choose somebody else", _form("monitoring_edit", row), may))
     return Gap(
         "left",
         "Somebody who has left is still named",
@@ -140,14 +130,14 @@ def _left(
 
 
 def _not_looked_at(areas: Iterable[AreaForImprovement], season: str, user: AnyUser) -> Gap:
-    plan: dict[str, Any] = {
-        "form": "monitoring_plan",
-        "mend": "Plan monitoring",
-        "capability": Capability.ADD_MONITORING,
-        "of_school": "area",
-    }
     rows = [
-        _row(area, f"No monitoring in the {season} term", user=user, **plan)
+        _row(
+            area,
+            f"No monitoring in the {season} term",
+            "Plan monitoring",
+            f"{reverse('monitoring_plan', args=[area.school.urn])}?area={area.pk}",
+            can(user, Capability.ADD_MONITORING, area),
+        )
         for area in areas
         if not area.looked_at
     ]
@@ -180,9 +170,8 @@ def _no_actual(
         measure.school = measure.area.school = school
         lacks = f"{capfirst(target.series.group_words)}: no figure for the {target.season} term, which ended {dates.short_day(end, beside=on)}"
         enter = f"{reverse('actuals', args=[school.urn])}?term={term.key}"
-        may = can(user, Capability.EDIT_TARGETS, measure)
         rows.append(
-            GapRow(measure.name, measure.get_absolute_url(), lacks, enter if may else "", "Enter the figure")
+            _row(measure, lacks, "Enter the figure", enter, can(user, Capability.EDIT_TARGETS, measure))
         )
     return Gap(
         "no_actual",
@@ -199,9 +188,8 @@ def _no_evidence(actions: Iterable[Action], user: AnyUser) -> Gap:
         if action.without_evidence:
             add = f"{reverse('evidence_add', args=[action.school.urn])}?action={action.pk}"
             may = can(user, Capability.ADD_EVIDENCE, action)
-            lacks = f"{action.area.title}. Done, with no evidence"
             rows.append(
-                GapRow(action.title, action.get_absolute_url(), lacks, add if may else "", "Add evidence")
+                _row(action, f"{action.area.title}. Done, with no evidence", "Add evidence", add, may)
             )
     return Gap(
         "no_evidence",
@@ -213,19 +201,14 @@ def _no_evidence(actions: Iterable[Action], user: AnyUser) -> Gap:
 
 
 def _row(
-    obj: AreaForImprovement | Action,
+    thing: AreaForImprovement | Action | Measure | MonitoringActivity,
     lacks: str,
-    form: str,
     mend: str,
-    capability: Capability,
-    user: AnyUser,
-    *,
-    of_school: str = "",
+    url: str,
+    may: bool,
 ) -> GapRow:
-    urn = obj.school.urn
-    url = (
-        f"{reverse(form, args=[urn])}?{of_school}={obj.pk}"
-        if of_school
-        else reverse(form, args=[urn, obj.pk])
-    )
-    return GapRow(str(obj), obj.get_absolute_url(), lacks, url if can(user, capability, obj) else "", mend)
+    return GapRow(str(thing), thing.get_absolute_url(), lacks, url if may else "", mend)
+
+
+def _form(name: str, thing: AreaForImprovement | Action | MonitoringActivity) -> str:
+    return reverse(name, args=[thing.school.urn, thing.pk])
