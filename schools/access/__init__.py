@@ -1,4 +1,6 @@
-"""Who may see and do what. Two questions, never mixed:
+"""Who may see and do what.
+
+Two questions, never mixed:
 
 - Is the row there for this person at all? If not, 404, the same as for an id that does not exist.
 - May this person do this to it (`can`), and to which rows (`rows`)? If not, 403 with a sentence.
