@@ -16,7 +16,7 @@ from schools import mail as messages
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import LONDON, monday_of
 from schools.mail import Line
-from schools.models import Closure, Membership, Notice, Role, School
+from schools.models import Closure, Membership, Notice, Role, School, Term
 from schools.reminders import nearest
 from tests.cast import Cast, make_action, make_area, make_person, make_school
 from tests.reminders_of import reminders_of
@@ -105,6 +105,15 @@ def test_a_closure_of_the_school_itself_counts(cast, action):
     Closure.objects.create(school=cast.school, kind="inset", starts_on=FRIDAY, ends_on=FRIDAY)
     assert [d.kind for d in due(FRIDAY - DAY)] == ["review_in_1"]
     assert not list(due(FRIDAY))
+
+
+def test_a_holiday_of_the_schools_own_is_looked_across_to_its_end(cast, action):
+    """Its term ends when those of other schools go on; what comes in its holiday is told before it."""
+    own = Term.objects.filter(school=cast.school, starts_on__lte=FRIDAY, ends_on__gt=FRIDAY)
+    assert own.update(ends_on=FRIDAY) == 1
+    action.due_on, action.review_on = None, date(2026, 7, 13)
+    action.save()
+    assert [(d.kind, d.due_on) for d in due(FRIDAY)] == [("review_in_1", date(2026, 7, 13))]
 
 
 @given(st.sets(st.integers(min_value=0, max_value=40)))
