@@ -1,5 +1,4 @@
-"""Actions, their steps, and the notes that say how they go. Done is not impact: whether an action was carried out
-(`activity`) and whether it works (`impact`) are two fields, and its owner gives only the first."""
+"""Actions, their steps, and the reminders of them that somebody puts off."""
 
 from datetime import date
 from typing import Self

@@ -1,4 +1,5 @@
-"""Areas for improvement: what the school takes on."""
+"""Areas for improvement, and the notes that say how they and their actions go. Done is not impact: whether an action was
+carried out (`Activity`) and whether it works (`Impact`) are two things, and its owner says only the first."""
 
 from datetime import date
 from enum import nonmember

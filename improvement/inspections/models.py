@@ -1,4 +1,5 @@
-"""Inspection frameworks as data: which areas are judged, and on which scale. Loaded from `improvement/data/`."""
+"""Inspection frameworks as data, inspections and what they judged, and what they wrote: findings, verdicts on earlier ones,
+and what is to follow."""
 
 from datetime import date
 from typing import Self

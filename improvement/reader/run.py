@@ -38,7 +38,7 @@ def read_safely(file: str | PathLike[str] | bytes, name: str = "", wall: float =
             capture_output=True,
             timeout=wall,
             cwd=ROOT,
-            env=_environment(),
+            env=environment(),
             start_new_session=True,
         )
     except subprocess.TimeoutExpired:
@@ -50,7 +50,7 @@ def _command(name: str) -> list[str]:
     return [sys.executable, "-m", "improvement.reader.run", name]
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Nothing of ours but where Python finds its modules: no secret goes into the reader."""
     return {
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),

@@ -44,7 +44,7 @@ def targets(request: Request, urn: str) -> HttpResponse:
 
 # ---- one measure -----------------------------------------------------------------------------------------------------------
 def measure(request: Request, urn: str, pk: int) -> HttpResponse:
-    measure = _of_area(get_visible(reading.with_series(MEASURES), request.user, urn, pk))
+    measure = row_of_area(get_visible(reading.with_series(MEASURES), request.user, urn, pk))
     require(request.user, Capability.READ_PLAN, measure)
     return render(
         request,
@@ -53,7 +53,7 @@ def measure(request: Request, urn: str, pk: int) -> HttpResponse:
     )
 
 
-def _of_area(row: Row) -> Row:
+def row_of_area(row: Row) -> Row:
     """A row whose area knows the school, as those who ask about it expect."""
     row.area.school = row.school
     return row
@@ -82,7 +82,7 @@ def measure_add(request: Request, urn: str, pk: int) -> HttpResponse:
         "form": form,
         "starters": offered,
         "chosen": chosen,
-        "cancel_url": _back(area),
+        "cancel_url": back_to(area),
     }
     return pages.saved(
         request,
@@ -92,12 +92,12 @@ def measure_add(request: Request, urn: str, pk: int) -> HttpResponse:
     ) or render(request, "improvement/targets/measure_add.html", context)
 
 
-def _back(area: AreaForImprovement) -> str:
+def back_to(area: AreaForImprovement) -> str:
     return f"{reverse('targets', args=[area.school.urn])}#area-{area.pk}"
 
 
 def measure_edit(request: Request, urn: str, pk: int) -> HttpResponse:
-    measure = _of_area(get_visible(reading.with_series(MEASURES.kept()), request.user, urn, pk))
+    measure = row_of_area(get_visible(reading.with_series(MEASURES.kept()), request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
     calendar, series = SchoolCalendar.of(measure.school), measure.kept_series
     form = MeasureForm(
@@ -126,7 +126,7 @@ def measure_edit(request: Request, urn: str, pk: int) -> HttpResponse:
 
 @require_POST
 def measure_remove(request: Request, urn: str, pk: int) -> HttpResponse:
-    measure = _of_area(get_visible(MEASURES, request.user, urn, pk))
+    measure = row_of_area(get_visible(MEASURES, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
     return pages.pressed(
         request,
@@ -138,7 +138,7 @@ def measure_remove(request: Request, urn: str, pk: int) -> HttpResponse:
 
 @require_POST
 def measure_restore(request: Request, urn: str, pk: int) -> HttpResponse:
-    measure = _of_area(get_visible(MEASURES, request.user, urn, pk))
+    measure = row_of_area(get_visible(MEASURES, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, measure)
     return pages.pressed(request, measure, workflow.restore_measure, "Measure put back, with its targets.")
 

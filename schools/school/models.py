@@ -1,4 +1,4 @@
-"""Schools, their numbers, and the bodies responsible for them."""
+"""A school, its numbers and settings; the bodies responsible for it; and what every row of a school has in common."""
 
 from datetime import date
 from typing import ClassVar, Self

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zlib
 
-from improvement.reader.run import ROOT, WALL_SECONDS, _environment, limit
+from improvement.reader.run import ROOT, WALL_SECONDS, environment, limit
 
 WIDE, HIGH = 1000, 2800
 
@@ -23,7 +23,7 @@ def page_picture(content: bytes, number: int) -> bytes | None:
             capture_output=True,
             timeout=WALL_SECONDS,
             cwd=ROOT,
-            env=_environment(),
+            env=environment(),
             start_new_session=True,
         )
     except subprocess.TimeoutExpired:

@@ -9,7 +9,7 @@ from improvement.targets import pages as pages_of
 from improvement.targets.criteria import workflow as criteria_workflow
 from improvement.targets.criteria.forms import CriterionForm
 from improvement.targets.models import SuccessCriterion
-from improvement.targets.views import AREAS, CRITERIA, _back, _of_area
+from improvement.targets.views import AREAS, CRITERIA, back_to, row_of_area
 from schools.access import Capability, get_visible, require
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
@@ -37,7 +37,7 @@ def criterion_add(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_TARGETS, area)
     form = _criterion_form(request, area)
-    context = {"area": area, "school": area.school, "form": form, "cancel_url": _back(area)}
+    context = {"area": area, "school": area.school, "form": form, "cancel_url": back_to(area)}
     return pages.saved(
         request,
         form,
@@ -47,7 +47,7 @@ def criterion_add(request: Request, urn: str, pk: int) -> HttpResponse:
 
 
 def criterion_edit(request: Request, urn: str, pk: int) -> HttpResponse:
-    row = _of_area(
+    row = row_of_area(
         get_visible(CRITERIA.filter(removed_at=None, area__removed_at=None), request.user, urn, pk)
     )
     require(request.user, Capability.EDIT_TARGETS, row)
@@ -69,7 +69,7 @@ def criterion_edit(request: Request, urn: str, pk: int) -> HttpResponse:
 
 @require_POST
 def criterion_remove(request: Request, urn: str, pk: int) -> HttpResponse:
-    row = _of_area(get_visible(CRITERIA, request.user, urn, pk))
+    row = row_of_area(get_visible(CRITERIA, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, row)
     return pages.pressed(
         request,
@@ -81,6 +81,6 @@ def criterion_remove(request: Request, urn: str, pk: int) -> HttpResponse:
 
 @require_POST
 def criterion_restore(request: Request, urn: str, pk: int) -> HttpResponse:
-    row = _of_area(get_visible(CRITERIA, request.user, urn, pk))
+    row = row_of_area(get_visible(CRITERIA, request.user, urn, pk))
     require(request.user, Capability.EDIT_TARGETS, row)
     return pages.pressed(request, row, criteria_workflow.restore_criterion, "Success criterion put back.")

@@ -289,7 +289,7 @@ def test_a_reader_that_is_killed_says_so_and_we_go_on(monkeypatch):
 def test_the_process_is_given_none_of_our_secrets(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "a secret")
     monkeypatch.setenv("DATABASE_URL", "postgres://secret")
-    assert not {"SECRET_KEY", "DATABASE_URL"} & set(run._environment())
+    assert not {"SECRET_KEY", "DATABASE_URL"} & set(run.environment())
 
 
 def test_the_limits_hold_in_the_process():
