@@ -1,4 +1,4 @@
-"""The addresses of the plan, its areas and actions, inspections and findings."""
+"""Every address of the plan and what belongs to it."""
 
 from improvement.actions import urls as actions
 from improvement.areas import urls as areas

@@ -1,4 +1,4 @@
-"""The addresses of people, schools, bodies, terms and accounts."""
+"""Every address of the ground."""
 
 from schools.accounts import urls as accounts
 from schools.bodies import urls as bodies

@@ -1,4 +1,4 @@
-"""Who may open and send what, said once more in words, apart from `schools/access.py`: the two must agree.
+"""Who may open and send what, said once more in words, apart from `schools/access/table.py`: the two must agree.
 
 Each address is declared. `reads` may open it, `writes` may send its form; for those who belong to the school and may
 not, the answer is 403, or 404 where even the row is hidden from them; for everybody else it is not there, 404. `None`

@@ -117,7 +117,7 @@ def states() -> str:
         "",
         "# The states of a plan",
         "",
-        "Source: `PLAN` in `improvement/actions/states.py`.",
+        "Source: `PLAN` in `improvement/plans/states.py`.",
         "",
         "```mermaid",
         "stateDiagram-v2",

@@ -1,4 +1,4 @@
-"""Forms for actions and their progress notes."""
+"""Forms for actions: edit, stop, put off, begin with."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Which activity an action may move to from which, and which status a plan. `docs/states.md` is drawn from these tables."""
+"""Which activity an action may move to from which. `docs/states.md` is drawn from this."""
 
 from improvement.areas.models import Activity
 

@@ -1,4 +1,4 @@
-"""Forms for areas for improvement, their notes and the plan they stand in."""
+"""Forms for areas for improvement, and for the points of a letter that become areas."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Every write to an area for improvement, but for its notes (`notes`) and its place in the plan (`plans`)."""
+"""Every write to an area for improvement and to its place in the plan, but for its notes (`progress.notes`)."""
 
 from collections.abc import Collection, Iterable
 from datetime import date

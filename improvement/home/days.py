@@ -1,5 +1,6 @@
 """What the home of a school reads with a day on it besides actions: its terms and closures, what the letters say will
-follow, and monitoring to come; and the first point of a letter that waits to be taken on. One query for all."""
+follow, monitoring to come, and what advisers and bodies wait for; and the first point of a letter that waits to be taken
+on. One query for all."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the pages of reading a letter show: one function a page, plain data out."""
+"""What the page for confirming a letter shows."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Monitoring: looking, counting and asking, to see whether the work makes a difference."""
+"""Monitoring: looking, counting and asking, to see whether the work makes a difference; and notes of its context."""
 
 from datetime import date
 from typing import Self

@@ -18,7 +18,7 @@ class ActionPlanQuerySet(SchoolOwnedQuerySet):
 
 
 class ActionPlan(SchoolOwned, Versioned):
-    """A school's answer to its inspections. A draft works: dashboards and reminders run on it."""
+    """A school's answer to its inspections. A draft works: Today and the reminders run on it."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="plans")
 

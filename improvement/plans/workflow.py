@@ -1,4 +1,4 @@
-"""Plans, and the order of the areas in them."""
+"""Every write to a plan, but for its agreement (`progress.agreement`)."""
 
 from collections.abc import Iterable
 from datetime import date

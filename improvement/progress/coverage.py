@@ -1,4 +1,4 @@
-"""What the plan's coverage lacks, each gap with the form that mends it; and the notes of context."""
+"""What the plan's coverage lacks, each gap with the form that mends it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -22,7 +22,7 @@ GOOD = {"blue": 3, "green": 2, "amber": 1, "red": 0}
 
 @dataclass
 class AreaRow:
-    """An area as the plan and the dashboards show it. `actions` are those kept, in order."""
+    """An area as the plan and other pages show it. `actions` are those kept, in order."""
 
     area: AreaForImprovement
     number: int

@@ -1,8 +1,8 @@
-"""What the dashboards say of how we know: strips for areas and actions, deeds thinly shown.
+"""What pages say of how we know: strips for areas and actions, deeds thinly shown.
 
 known = load(areas=areas, on=on, calendar=calendar)      improvement.progress.triangulation, two queries for all of them
 strip_of(known, area, user=user)                         None for whoever may not see sums of monitoring
-thinly_shown(rows, known)                                no query: `rows` are the dashboards' AreaRows
+thinly_shown(rows, known)                                no query: `rows` are `AreaRow`s
 """
 
 from dataclasses import dataclass

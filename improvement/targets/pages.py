@@ -2,7 +2,7 @@
 
 known = positions.load(areas, on=on, calendar=calendar)            one query for any number of areas
 targets_of(area, known[area.pk], user=user)                        for `_pieces/ladders.html`
-figures_for(known)                                                 {area id: Figure}, for `_pieces/target_figure.html`
+figures_for(known)                                                 {area id: AreaFigure}, for `_pieces/target_figure.html`
 criteria_for(areas, user=user)                                     {area id: Criteria}, one query, `_pieces/criteria.html`
 """
 

@@ -1,4 +1,4 @@
-"""Pages of targets: all of them, one measure, a term's actuals, and success criteria."""
+"""Pages of targets: all of them, one measure, a term's actuals."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

@@ -1,4 +1,5 @@
-"""Who signs in (User), who is named (Person), and what they are where, from when to when (Membership)."""
+"""Who signs in (User), who is named (Person), what they are where, from when to when (Membership, NamedSchool), and how they
+come in (Invitation)."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Draws the documents that are made from the code: permissions, states, reminders."""
+"""Draws the documents in docs/ that are made from the code."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from config.docs import drawing as docs
 
 
 class Command(BaseCommand):
-    help = "Draw docs/permissions.md, docs/states.md and docs/reminders.md from the tables in the code."
+    help = "Draw the documents in docs/ that are made from the code."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

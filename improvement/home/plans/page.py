@@ -1,4 +1,4 @@
-"""The plan as one grid."""
+"""The plan as one grid, and its versions."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Pages of the notes of context, and of what the plan's coverage lacks."""
+"""Pages of the notes of context."""
 
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -307,7 +307,7 @@ def test_as_many_queries_for_one_area_as_for_twelve(cast, django_assert_num_quer
             assert all(sources(found.of_area(each.pk)) == {BOOKS, DATA} for each in some)
 
 
-# ---- for the dashboards -------------------------------------------------------------------------------------------------------
+# ---- for the pages -------------------------------------------------------------------------------------------------------
 def rows_of(cast):
     return area_rows(
         cast.school, current_plan(cast.school), calendar=SchoolCalendar.of(cast.school), on=TODAY
