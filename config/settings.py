@@ -144,7 +144,11 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
-elif not DATABASE["ENGINE"].endswith("postgresql"):
+elif DATABASE["ENGINE"].endswith("postgresql"):
+    # PostgreSQL compiles a query that it expects to be costly, which takes one to two seconds; ours read few rows by many
+    # ways (whose evidence is it?), so that it expects too much, above all before the first ANALYZE.
+    DATABASE.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+else:
     raise ImproperlyConfigured(
         "DATABASE_URL needs to name a PostgreSQL (postgres://…) or SQLite (sqlite:///…) database"
     )
