@@ -5,17 +5,17 @@ from datetime import date, datetime, time
 
 from governance.board import reminders as appointment_reminders
 from governance.challenges import reminders as challenge_reminders
-from governance.packs import reminders as pack_ready
+from governance.packs import reminders as pack_reminders
 from governance.visits import reminders as visit_reminders
 from improvement.actions import reminders as action_reminders
-from improvement.evidence import reminders as going_stale
+from improvement.evidence import reminders as evidence_reminders
 from improvement.inspections import reminders as follow_up_reminders
-from improvement.monitoring import reminders as planned_monitoring
-from improvement.oversight import week as adviser_week
+from improvement.monitoring import reminders as monitoring_reminders
+from improvement.oversight import week as adviser_reminders
 from improvement.oversight.checks import reminders as check_reminders
 from improvement.oversight.requests import reminders as request_reminders
 from improvement.oversight.visit_notes import reminders as visit_note_reminders
-from improvement.targets import reminders as wanted_actuals
+from improvement.targets import reminders as target_reminders
 from schools import mail as messages
 from schools import reminders
 from schools.days import dates
@@ -25,19 +25,19 @@ from schools.models import Notice
 
 SUBJECTS: list[reminders.Subject] = [
     action_reminders,
-    going_stale,
-    planned_monitoring,
-    wanted_actuals,
+    evidence_reminders,
+    monitoring_reminders,
+    target_reminders,
     follow_up_reminders,
     request_reminders,
     check_reminders,
     visit_note_reminders,
     link_reminders,
-    adviser_week,
+    adviser_reminders,
     challenge_reminders,
     appointment_reminders,
     visit_reminders,
-    pack_ready,
+    pack_reminders,
 ]
 KINDS = {name: kind for subject in SUBJECTS for name, kind in subject.KINDS.items()}
 

@@ -6,16 +6,13 @@ from collections.abc import Iterable
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
-
 # What is typed in several ways and meant as one.
 TYPED = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ`´′", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
 
-
 # «Smith-Jones», «Smith – Jones», «Smith Jones». A dash elsewhere is a sign of its own: «SEN-».
 BETWEEN = re.compile(r"(?<=\w)(?:-| - )(?=\w)")
-
 
 # Small letters with a stroke or joined, which Unicode does not take apart as it does those with an accent.
 LETTERS = str.maketrans(

@@ -9,7 +9,6 @@ from improvement.actions.snoozes import LONGEST
 from improvement.actions.starters import ActionStarter
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
-from schools.days.dates import today
 from schools.models import Person, School
 from schools.web.forms import (
     CairnForm,
@@ -25,8 +24,6 @@ from schools.web.forms import (
 )
 
 OTHER_DAY = "other"
-
-
 POINT = "What you choose here takes the place of the date above."
 
 
@@ -82,7 +79,7 @@ class ActionForm(CairnForm):
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.calendar = SchoolCalendar.of(school)
-        self.points = [(day.isoformat(), words) for day, words in self.calendar.points(today())]
+        self.points = [(day.isoformat(), words) for day, words in self.calendar.points(dates.today())]
         for field in ("due_point", "review_point"):
             self.fields[field].choices = [("", "As given above"), *self.points]
         if self.is_bound:  # the school days offered beside a day without school are choices too
@@ -124,13 +121,13 @@ class ActionForm(CairnForm):
         """A review on a day without school is put to the person again, with the school days on either side to choose."""
         if day is None or day == self.initial.get("review_on") or self.calendar.is_school_day(day):
             return
-        words = dates.day_words(day, beside=today())
+        words = dates.day_words(day, beside=dates.today())
         self.add_error(
             "review_on",
             f"{words} is no school day ({self.calendar.holiday_words(day)}). Choose a school day beside it, below, or enter another",
         )
         near = (self.calendar.previous_school_day(day), self.calendar.next_school_day(day))
-        offered = [self._offered(each.isoformat()) for each in near if each >= today()]
+        offered = [self._offered(each.isoformat()) for each in near if each >= dates.today()]
         self.fields["review_point"].choices = [("", "As given above"), *filter(None, offered), *self.points]
 
     def _offered(self, given: str) -> tuple[str, str] | None:
@@ -141,7 +138,7 @@ class ActionForm(CairnForm):
             return None
         if not self.calendar.is_school_day(day):
             return None
-        return given, f"The school day {dates.day_words(day, beside=today())}"
+        return given, f"The school day {dates.day_words(day, beside=dates.today())}"
 
     @staticmethod
     def from_object(action: Action) -> dict:

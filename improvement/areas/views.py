@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from improvement.areas import workflow
 from improvement.areas.forms import AreaForm
 from improvement.areas.models import AreaForImprovement
-from improvement.areas.workflow import reorder_area
 from improvement.inspections.models import Framework, Inspection
 from schools.access import Capability, get_school, get_visible, require
 from schools.days.dates import today
@@ -75,7 +74,7 @@ def area_edit(request: Request, urn: str, pk: int) -> HttpResponse:
 def area_move(request: Request, urn: str, pk: int) -> HttpResponse:
     area = get_visible(AREAS.kept(), request.user, urn, pk)
     require(request.user, Capability.EDIT_PLAN, area)
-    reorder_area(area, by=request.user, on=today(), up=request.POST.get("to") == "up")
+    workflow.reorder_area(area, by=request.user, on=today(), up=request.POST.get("to") == "up")
     return redirect(f"{reverse('plan', args=[urn])}#area-{area.pk}")
 
 

@@ -10,10 +10,9 @@ from django.utils.text import capfirst
 
 from improvement.areas.models import AreaForImprovement
 from improvement.inspections.models import Finding
-from improvement.plans import workflow as plans
 from improvement.plans.models import ActionPlan, PlanArea
 from improvement.plans.order import reorder
-from improvement.plans.workflow import current_plan
+from improvement.plans.workflow import current_plan, plan_for_areas
 from schools import history
 from schools.access import Capability, require
 from schools.errors import Refused
@@ -47,7 +46,7 @@ def add_area(
     """A new area, last in the school's current plan; a draft plan is started if there is none."""
     require(by, Capability.EDIT_PLAN, school)
     _check(school, findings=findings, **fields)
-    plan = plans.plan_for_areas(school, by=by, on=on)
+    plan = plan_for_areas(school, by=by, on=on)
     area = AreaForImprovement.objects.create(school=school, title=title, **fields)
     area.findings.set(findings)
     plan.inspections.add(*{finding.inspection_id for finding in findings})

@@ -20,16 +20,9 @@ from schools.web.forms import CairnForm, Choice, Day, LongText, Text, TickBox, T
 from schools.web.forms.pupil_data import WarnsOfPupils
 
 ACCEPT = ",".join(f".{extension}" for extension in files.KINDS)
-
-
 ITS_OWN = {"file": "file", "link": "url", "note": "text"}
-
-
 AGAIN, INSTEAD = "again", "instead"
-
-
 SAME = {INSTEAD: "Use the one that is there", AGAIN: "Save this one as well"}
-
 
 SHOWN = {
     "shown_to_board": ("Show it to the governors", "They read evidence only where this is ticked."),

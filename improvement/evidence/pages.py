@@ -26,7 +26,9 @@ from schools.web.addresses import number_in
 STATES = {"fresh": "Fresh", "stale": "Gone stale", "unlinked": "On nothing yet"}
 A_PAGE = 25
 LEAST_GOOD = ("not_yet", "not_relevant", "seen", "enough")
-MOST_PAGES_SHOWN = 20
+MOST_TO_ATTACH = 100
+MOST_OPENINGS = 5
+LINKS = Prefetch("links", queryset=EvidenceLink.objects.live().whole(), to_attr="_live_links")
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,6 @@ class EvidenceRow:
         return ". ".join(
             part for part in (self.kind, self.day, f"For: {self.about}" if self.about else "") if part
         )
-
-
-LINKS = Prefetch("links", queryset=EvidenceLink.objects.live().whole(), to_attr="_live_links")
 
 
 def items_of(school: School, user: AnyUser) -> EvidenceQuerySet:
@@ -234,10 +233,6 @@ def open_requests(school: School, *, user: AnyUser, on: date) -> list[EvidenceRe
     for row in rows:
         row.late = row.wanted_by < on
     return rows
-
-
-MOST_TO_ATTACH = 100
-MOST_OPENINGS = 5
 
 
 def items_to_attach(school: School, *, thing: Thing, user: AnyUser, query: str) -> list[Evidence]:

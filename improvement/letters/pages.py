@@ -9,6 +9,7 @@ from improvement.letters.confirm import Item, Section, document_lines
 from improvement.letters.confirm.forms import ConfirmForm
 from improvement.letters.models import LetterDraft
 from improvement.reader.proposal import Proposal
+from improvement.reader.words.phrases import about
 from schools.words import in_words, noun
 
 
@@ -102,8 +103,6 @@ def _beside(draft: LetterDraft) -> list[tuple[str, str]]:
 
 
 def _file_flags(proposal: Proposal) -> list[str]:
-    from improvement.reader.words.phrases import about
-
     return [about(flag.problem) for flag in proposal.flags if flag.field == "file"]
 
 

@@ -20,7 +20,6 @@ from schools.web.forms.pupil_data import WarnsOfPupils
 
 Kind = MonitoringActivity.Kind
 
-
 SAYS = [
     ("red", "Not yet"),
     ("amber", "Mixed"),

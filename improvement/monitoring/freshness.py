@@ -9,11 +9,7 @@ from schools.days.half_terms import HalfTerm
 from schools.models import Season
 
 HALF_TERM, TERM = "half-term", "term"
-
-
 FULL, HALF, STALE, NONE = "full", "half", "stale", "none"
-
-
 HALVES = [(season, half) for season in (Season.AUTUMN, Season.SPRING, Season.SUMMER) for half in (1, 2)]
 
 
@@ -39,7 +35,6 @@ FRESHNESS: dict[Source, Freshness] = {
     Source.EXTERNAL_REVIEW: Freshness(TERM, full=2, until=3),
     Source.GOVERNOR_VISITS: Freshness(HALF_TERM, full=1, until=1),
 }
-
 
 # What a source says of impact, beside its stone, and in a sentence (of several, of one).
 SAYS = {"red": "not yet", "amber": "mixed", "green": "working", "blue": "lasting"}

@@ -26,11 +26,7 @@ from schools.web.forms import CairnForm
 from schools.words import listed, lower_first
 
 MISSED, PLANNED, DONE = "missed", "planned", "done"
-
-
 STONES = {MISSED: "late", PLANNED: "open", DONE: "full"}
-
-
 BACK, AHEAD = 3, 1
 
 

@@ -12,7 +12,6 @@ from improvement.plans.forms import PlanForm
 from improvement.plans.models import ActionPlan
 from schools.access import Capability, get_school, require
 from schools.days import dates
-from schools.days.dates import today
 from schools.web import pages
 from schools.web.request import Request
 
@@ -22,10 +21,10 @@ def plan_edit(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
     plan = plans.current_plan(school)
-    year = dates.academic_year(today())
+    year = dates.academic_year(dates.today())
     start = {
         "title": f"Action plan {year} to {year + 1}",
-        "starts_on": today(),
+        "starts_on": dates.today(),
         "ends_on": date(year + 1, 8, 31),
     }
     form = PlanForm(
@@ -36,8 +35,8 @@ def plan_edit(request: Request, urn: str) -> HttpResponse:
 
     def save(data: dict[str, Any]) -> ActionPlan:
         if plan:
-            return plans.edit_plan(plan, by=request.user, on=today(), **data)
-        return plans.start_plan(school, by=request.user, on=today(), **data)
+            return plans.edit_plan(plan, by=request.user, on=dates.today(), **data)
+        return plans.start_plan(school, by=request.user, on=dates.today(), **data)
 
     return pages.saved(request, form, save, message="Plan saved.") or render(
         request,

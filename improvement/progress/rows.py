@@ -16,7 +16,6 @@ from schools.models import Membership, Person, Role, School
 # Furthest off first; an area nobody has rated stands after those that are off, before those that are well.
 URGENCY = {"red": 0, "amber": 1, "": 2, "green": 3, "blue": 4}
 
-
 GOOD = {"blue": 3, "green": 2, "amber": 1, "red": 0}
 
 

@@ -38,7 +38,6 @@ from schools.words import listed, lower_first
 
 KINDS = list(FRESHNESS)
 
-
 # Inside a sentence: who says it, and whether one says or several do.
 SPEAKERS: dict[Source, tuple[str, bool]] = {
     Source.LESSON_VISITS: ("lessons", True),
@@ -50,7 +49,6 @@ SPEAKERS: dict[Source, tuple[str, bool]] = {
     Source.EXTERNAL_REVIEW: ("the external review", False),
     Source.GOVERNOR_VISITS: ("governors", True),
 }
-
 
 VERBS = {
     "red": ("say not yet", "says not yet"),

@@ -15,7 +15,7 @@ from improvement.reader.levels import ends
 from improvement.reader.points import IMPERATIVE, NO_POINTS, Found, find_points
 from improvement.reader.proposal import Proposal, ReadPoint, TextLine, TextSource
 from improvement.reader.sections import POINTS, TextSection, body, columns_run_together, find_sections
-from improvement.reader.words import lines, phrases
+from improvement.reader.words import lines, phrases, printed
 from improvement.reader.words.labels import find_labels
 from improvement.reader.words.lines import Document, Line, source_at
 from improvement.reader.words.sentences import Sentence, find_sentences
@@ -224,8 +224,6 @@ def _mark_cut(document: Document, section: TextSection, found: Found) -> None:
 
 def _offers(proposal: Proposal, field: str, points: list[ReadPoint]) -> None:
     """Where a point tells of a weakness and then says what should be done, that sentence may serve as the wording."""
-    from improvement.reader.words import printed
-
     for point in points:
         said = printed.sentences(point.text)
         if len(said) > 1 and SHOULD.search(said[-1]) and not point.children:

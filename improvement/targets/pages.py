@@ -33,6 +33,11 @@ from schools.days.school_terms import SchoolTerm, terms_of
 from schools.models import Event, School
 from schools.words import counted
 
+FLAGS = {
+    NO_ACTUAL: mark_safe('<span class="cn-row-flag"><b class="cn-flag">No actual</b></span>'),
+    WAITING: mark_safe('<span class="cn-row-flag">Still to come</span>'),
+}
+
 
 # ---- of an area -----------------------------------------------------------------------------------------------------------
 class Cell(NamedTuple):
@@ -70,12 +75,6 @@ def _flag(point: TermPoint) -> SafeString | str:
         how = "" if point.difference == "met" else f", {point.difference}"
         return format_html('<span class="cn-row-flag">Met{}</span>', how)
     return FLAGS.get(point.state, "")
-
-
-FLAGS = {
-    NO_ACTUAL: mark_safe('<span class="cn-row-flag"><b class="cn-flag">No actual</b></span>'),
-    WAITING: mark_safe('<span class="cn-row-flag">Still to come</span>'),
-}
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,7 @@ from schools.web.request import Request
 Row = TypeVar("Row", Measure, SuccessCriterion)
 
 AREAS = AreaForImprovement.objects.select_related("leader", "evaluation_area")
-
-
 MEASURES = Measure.objects.select_related("area")
-
-
-CRITERIA = SuccessCriterion.objects.select_related("area")
 
 
 def targets(request: Request, urn: str) -> HttpResponse:

@@ -11,10 +11,8 @@ Two questions, never mixed:
 from schools.access.rows import can, people_of, require, require_some, rows, rules_of
 from schools.access.standing import (
     AnyUser,
-    Standing,
     adviser_in,
     assignable_roles,
-    bodies_of,
     get_body,
     get_school,
     get_visible,
@@ -39,10 +37,8 @@ __all__ = [
     "AnyUser",
     "Capability",
     "Rule",
-    "Standing",
     "adviser_in",
     "assignable_roles",
-    "bodies_of",
     "can",
     "get_body",
     "get_school",

@@ -8,7 +8,6 @@ from schools.days.models import Season
 
 DAY = timedelta(days=1)
 
-
 HOLIDAY_AFTER = {
     Season.AUTUMN: "Christmas holiday",
     Season.SPRING: "Easter holiday",

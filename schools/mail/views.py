@@ -17,6 +17,10 @@ from schools.mail.forms import RemindersForm
 from schools.web.pages import posted, saved
 from schools.web.request import Request
 
+ONE_CLICK = ("List-Unsubscribe", "One-Click")  # RFC 8058, section 3.1
+STOP, AGAIN = "stop", "again"
+SAID = {STOP: "No more reminders come to this address.", AGAIN: "All reminders come again."}
+
 
 def operator_mail(request: Request) -> HttpResponse:
     """How the mail stands. For everybody but an operator there is no such page."""
@@ -36,12 +40,6 @@ def operator_mail(request: Request) -> HttpResponse:
         "lines": lines,
     }
     return render(request, "schools/mail/operator_mail.html", context)
-
-
-ONE_CLICK = ("List-Unsubscribe", "One-Click")  # RFC 8058, section 3.1
-
-
-STOP, AGAIN = "stop", "again"
 
 
 def reminder_choices(request: Request) -> HttpResponse:
@@ -92,6 +90,3 @@ def reminders_stop(request: HttpRequest, token: str) -> HttpResponse:
         "stopped": set(wanted.off) == set(choices.GROUPS),
     }
     return render(request, "schools/mail/reminders_stop.html", context)
-
-
-SAID = {STOP: "No more reminders come to this address.", AGAIN: "All reminders come again."}

@@ -67,7 +67,6 @@ GOVERNOR_ROLES = [Role.CHAIR, Role.GOVERNOR]
 BOARD_ROLES = [*GOVERNOR_ROLES, Role.CLERK]
 BODY_ROLES = [Role.ADVISER, Role.BODY_ADMIN]
 
-
 # Words that begin a job title and are written small inside a sentence.
 COMMON_TITLES = {
     "Acting", "Assistant", "Associate", "Chair", "Clerk", "Co-opted", "Deputy", "Director", "Executive", "Governor", "Head", "Headteacher",

@@ -44,7 +44,6 @@ SECTIONS = [
     ),
 ]
 
-
 # Not offered to staff of a school that does not show all of them the whole plan.
 OF_THE_WHOLE_PLAN = {"plan", "inspections", "history"}
 

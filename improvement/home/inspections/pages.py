@@ -20,7 +20,6 @@ from schools.models import School
 # The kinds a school takes on as areas, in the order of the page.
 TO_TAKE_ON = (Finding.Kind.AREA, Finding.Kind.RECOMMENDATION, Finding.Kind.NEXT_STEP, Finding.Kind.WEAKNESS)
 
-
 PLURALS = {
     Finding.Kind.AREA: "Areas for improvement",
     Finding.Kind.RECOMMENDATION: "Recommendations",

@@ -17,11 +17,7 @@ from schools.web.forms import CairnForm, Choice, Day, LongText, Pick
 from schools.words import cut
 
 FIRST_YEAR = 2000
-
-
 OTHER, NONE_YET = "other", "none"
-
-
 PIECES_ON_A_PAGE = 200
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.text import capfirst
 
 from improvement.inspections.models import EvaluationArea, Finding, Framework, Grade, Inspection
+from improvement.inspections.pages import days_words
 from improvement.letters.confirm import matching
 from improvement.letters.confirm.item import IMPOSSIBLE, Item, Section
 from improvement.reader import Flag, Proposal, ReadPoint, TextSource
@@ -167,17 +168,11 @@ def _days(proposal: Proposal) -> Item:
     flags = [flag for flag in proposal.flags if flag.field in ("visit_dates", "inspection_dates")]
     if days:
         item.value = (days[0], days[-1] if days[-1] != days[0] else None)
-        item.shown = _days_words(*item.value)
+        item.shown = days_words(*item.value)
         if item.source:
             item.words = [find_date(proposal.lines, days, item.source.line) or item.shown]
     _cannot_be(item, flags)
     return item
-
-
-def _days_words(first: date, last: date | None) -> str:
-    from improvement.inspections.pages import days_words
-
-    return days_words(first, last)
 
 
 def _day(proposal: Proposal, name: str, label: str, value: date | None) -> Item:

@@ -9,22 +9,24 @@ from improvement.targets import pages as pages_of
 from improvement.targets.criteria import workflow as criteria_workflow
 from improvement.targets.criteria.forms import CriterionForm
 from improvement.targets.models import SuccessCriterion
-from improvement.targets.views import AREAS, CRITERIA, back_to, row_of_area
+from improvement.targets.views import AREAS, back_to, row_of_area
 from schools.access import Capability, get_visible, require
 from schools.days.calendar import SchoolCalendar
 from schools.days.dates import today
+from schools.days.school_terms import SchoolTerm
 from schools.web import pages
 from schools.web.request import Request
 
+CRITERIA = SuccessCriterion.objects.select_related("area")
 
-# ---- success criteria ------------------------------------------------------------------------------------------------------
+
 def _criterion_form(
     request: Request, area: AreaForImprovement, row: SuccessCriterion | None = None
 ) -> CriterionForm:
     calendar = SchoolCalendar.of(area.school)
     terms = pages_of.form_terms(area.school, (), calendar=calendar, on=today())
     if row:
-        terms = sorted({*terms, pages_of.SchoolTerm.of(row)})
+        terms = sorted({*terms, SchoolTerm.of(row)})
     return CriterionForm(
         pages.posted(request),
         terms=terms,

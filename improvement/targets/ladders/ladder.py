@@ -22,7 +22,6 @@ MET, MISSED, NO_ACTUAL, SAID, WAITING, AHEAD, NO_TARGET = (
     "no_target",
 )
 
-
 COLUMNS = 3
 
 
@@ -44,21 +43,6 @@ class TermPoint:
     @property
     def judged(self) -> bool:
         return self.state in (MET, MISSED)
-
-    @property
-    def state_words(self) -> str:
-        """What the table says below the figures."""
-        if self.hidden:
-            return "Hidden"
-        return {
-            MET: "Met",
-            MISSED: "Target missed",
-            NO_ACTUAL: "No actual",
-            WAITING: "Still to come",
-            AHEAD: "",
-            SAID: "",
-            NO_TARGET: "",
-        }[self.state]
 
 
 @dataclass

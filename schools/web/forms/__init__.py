@@ -9,7 +9,7 @@
 Rendered one way: `{% form_fields form %}` for the whole form, `{% field form "title" %}` for one field first.
 """
 
-from schools.web.forms.base import CairnForm, Problem, problems_of
+from schools.web.forms.base import CairnForm, problems_of
 from schools.web.forms.dates import Day
 from schools.web.forms.fields import (
     Choice,
@@ -37,7 +37,6 @@ __all__ = [
     "PersonChoice",
     "Pick",
     "Pounds",
-    "Problem",
     "Text",
     "TickBox",
     "Ticks",

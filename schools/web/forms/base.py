@@ -22,7 +22,6 @@ LOST_VERSION = (
     "Copy what you typed, open the page again and put it in there"
 )
 
-
 OURS = ("once", "version")
 
 
