@@ -7,7 +7,6 @@ from datetime import date
 from improvement.actions.models import Action
 from improvement.areas.models import Activity, AreaForImprovement
 from improvement.evidence.checks.verdicts import verdicts_on
-from improvement.home.inspections.pages import TO_TAKE_ON
 from improvement.inspections.findings.workflow import letter_day
 from improvement.inspections.models import Finding, FindingVerdict, Inspection, Judgement
 from improvement.inspections.pages import OVERALL, days_of, source_words
@@ -65,7 +64,7 @@ def for_finding(finding: Finding, *, user: AnyUser, on: date) -> dict:
         "judgements": _judgements_over_time(finding, areas),
         "notes": notes_on(areas, school=finding.school, user=user),
         "checks": verdicts_on(areas, school=finding.school, user=user),
-        "to_take_on": finding.kind in TO_TAKE_ON,
+        "to_take_on": finding.kind in Finding.TO_TAKE_ON,
         "may_edit": can(user, Capability.EDIT_PLAN, finding),
     }
 

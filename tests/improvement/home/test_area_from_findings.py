@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from improvement.areas.workflow import title_from
@@ -36,9 +38,20 @@ def test_each_point_becomes_an_area_with_its_parts(cast, point, sign_in):
 def test_a_point_is_taken_on_once(cast, point, sign_in):
     client = sign_in(cast.head)
     client.post(URL, main_form(client.get(URL).text))
-    assert "Every point has an area" in client.get(URL).text
+    page = client.get(URL).text
+    assert "Every point has an area" in page
+    assert re.search(r'href="/schools/142345/plan/"[^>]*>\s*Open the plan', page)
     assert client.post(URL, {"findings": [str(point.pk)]}).status_code == 200
     assert AreaForImprovement.objects.count() == 1
+
+
+def test_a_weakness_waits_behind_its_own_button(cast, sign_in):
+    weakness = make_finding(make_inspection(cast.school), "Writing is weak.", kind=Finding.Kind.WEAKNESS)
+    client = sign_in(cast.head)
+    button = f"{URL}?inspection={weakness.inspection_id}"
+    assert button in client.get(weakness.get_absolute_url()).text
+    client.post(button, main_form(client.get(button).text))
+    assert list(AreaForImprovement.objects.get().findings.all()) == [weakness]
 
 
 def test_nothing_ticked(cast, point, sign_in):
