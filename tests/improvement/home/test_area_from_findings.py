@@ -1,8 +1,10 @@
 import re
+from datetime import date
 
 import pytest
 
 from improvement.areas.workflow import title_from
+from improvement.home import days
 from improvement.models import AreaForImprovement, Finding
 from tests.cast import make_finding, make_inspection
 from tests.html_forms import main_form
@@ -52,6 +54,18 @@ def test_a_weakness_waits_behind_its_own_button(cast, sign_in):
     assert button in client.get(weakness.get_absolute_url()).text
     client.post(button, main_form(client.get(button).text))
     assert list(AreaForImprovement.objects.get().findings.all()) == [weakness]
+
+
+def test_nobody_is_reminded_of_a_weakness(cast):
+    letter = make_inspection(cast.school)
+    make_finding(letter, "Writing is weak.", kind=Finding.Kind.WEAKNESS)
+
+    def waiting_point():
+        return days.read(cast.school, user=cast.head.user, until=date(2026, 6, 26))[1].waiting_point
+
+    assert waiting_point() == ""
+    make_finding(letter, "Raise writing.", kind=Finding.Kind.NEXT_STEP)
+    assert waiting_point() == "Raise writing."
 
 
 def test_nothing_ticked(cast, point, sign_in):
