@@ -6,7 +6,7 @@ from enum import nonmember
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from improvement.inspections.models import EvaluationArea, Finding
@@ -124,8 +124,19 @@ class AreaForImprovement(SchoolOwned, Removable, Versioned):
         return self.pk
 
     @property
+    def governor(self) -> Person | str | None:
+        """Who follows it for the board: one of them, or all."""
+        return "The whole board" if self.whole_board else self.link_governor
+
+    @property
     def sub_points(self) -> list[str]:
         return [line.strip() for line in self.detail.splitlines() if line.strip()]
+
+
+def is_answered() -> Exists:
+    """In a query of findings: does a kept area answer the finding, or a part of it?"""
+    answers = AreaForImprovement.findings.through.objects.filter(areaforimprovement__removed_at=None)
+    return Exists(answers.filter(Q(finding=OuterRef("pk")) | Q(finding__parent=OuterRef("pk"))))
 
 
 class Activity(models.TextChoices):

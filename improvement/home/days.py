@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, IntegerField, QuerySet, Subquery, Value
 
-from improvement.areas.models import AreaForImprovement
+from improvement.areas.models import is_answered
 from improvement.evidence.checks.models import EvidenceRequest
 from improvement.inspections.models import Finding, FollowUp
 from improvement.monitoring.models import MonitoringActivity
@@ -140,13 +140,9 @@ def _bodies(school: School) -> QuerySet[Any, Any]:
 
 
 def _points(school: School) -> QuerySet[Any, Any]:
-    """The first point that no area answers yet, of those that ask for something."""
-    answered = AreaForImprovement.findings.through.objects.filter(
-        Q(finding=OuterRef("pk")) | Q(finding__parent=OuterRef("pk")), areaforimprovement__removed_at=None
-    )
-    asking = [Finding.Kind.AREA, Finding.Kind.RECOMMENDATION, Finding.Kind.NEXT_STEP]
-    waiting = Finding.objects.filter(
-        ~Exists(answered), school=school, parent=None, removed_at=None, kind__in=asking
-    )
+    """The first point that no area answers yet, of those that ask for something. A weakness does not, though the school
+    may take it on: that it stands alone is no reason to be reminded every day."""
+    asked = Finding.objects.filter(school=school, parent=None, kind__in=Finding.ASKED_OF_THE_SCHOOL)
+    waiting = asked.filter(~is_answered(), removed_at=None)
     first = waiting.order_by("-inspection__starts_on", "inspection", "order", "pk").values("pk")[:1]
     return _row(Finding.objects.filter(pk=Subquery(first)), POINT, words="verbatim")

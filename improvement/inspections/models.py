@@ -148,6 +148,11 @@ class Finding(SchoolOwned, Removable):
         RECOMMENDATION = "recommendation", "Recommendation"
         NEXT_STEP = "next_step", "Next step"
 
+    # What an inspector asks of the school; and with it what the school may take on as areas, for a weakness asks for
+    # nothing by itself. Both in the order of the pages.
+    ASKED_OF_THE_SCHOOL = (Kind.AREA, Kind.RECOMMENDATION, Kind.NEXT_STEP)
+    TO_TAKE_ON = (*ASKED_OF_THE_SCHOOL, Kind.WEAKNESS)
+
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="findings")
     kind = models.CharField(max_length=20, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")

@@ -1,6 +1,5 @@
 """Starting a plan, and changing its name and dates."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +10,7 @@ from improvement.plans import workflow as plans
 from improvement.plans.forms import PlanForm
 from improvement.plans.models import ActionPlan
 from schools.access import Capability, get_school, require
-from schools.days import dates
+from schools.days.dates import today
 from schools.web import pages
 from schools.web.request import Request
 
@@ -21,22 +20,16 @@ def plan_edit(request: Request, urn: str) -> HttpResponse:
     school = get_school(request.user, urn)
     require(request.user, Capability.EDIT_PLAN, school)
     plan = plans.current_plan(school)
-    year = dates.academic_year(dates.today())
-    start = {
-        "title": f"Action plan {year} to {year + 1}",
-        "starts_on": dates.today(),
-        "ends_on": date(year + 1, 8, 31),
-    }
     form = PlanForm(
         pages.posted(request),
         row=plan,
-        initial=None if plan else start,
+        initial=None if plan else plans.usual_plan(today()),
     )
 
     def save(data: dict[str, Any]) -> ActionPlan:
         if plan:
-            return plans.edit_plan(plan, by=request.user, on=dates.today(), **data)
-        return plans.start_plan(school, by=request.user, on=dates.today(), **data)
+            return plans.edit_plan(plan, by=request.user, on=today(), **data)
+        return plans.start_plan(school, by=request.user, on=today(), **data)
 
     return pages.saved(request, form, save, message="Plan saved.") or render(
         request,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -61,6 +62,14 @@ def plan_for_areas(school: School, *, by: User, on: date) -> ActionPlan:
     plan = current_plan(school)
     if plan:
         return plan
+    return start_plan(school, by=by, on=on, **usual_plan(on))
+
+
+def usual_plan(on: date) -> dict[str, Any]:
+    """The name and dates a plan has that is started on the day: it runs to the end of the school year."""
     year = dates.academic_year(on)
-    title = f"Action plan {year} to {year + 1}"
-    return start_plan(school, by=by, on=on, title=title, starts_on=on, ends_on=date(year + 1, 8, 31))
+    return {
+        "title": f"Action plan {year} to {year + 1}",
+        "starts_on": on,
+        "ends_on": date(year + 1, 8, 31),
+    }

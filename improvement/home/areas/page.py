@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from improvement.actions.models import Action
-from improvement.areas.models import AreaForImprovement, AreaQuerySet
+from improvement.areas.models import AreaForImprovement, AreaQuerySet, is_answered
 from improvement.evidence import sources
 from improvement.evidence.pages import evidence_on
 from improvement.home.areas.story import along
@@ -141,7 +141,7 @@ class Stone:
 def trail(row: AreaRow, findings: list[Finding], targets: AreaTargets, strip: Strip | None) -> list[Stone]:
     """The path of the area: what was found, what was taken on, what was done, what it reached, how that is known (for
     whoever may see it), and what the next inspector says."""
-    named = bool(row.area.leader_id) + bool(row.governor)
+    named = bool(row.area.leader_id) + bool(row.area.governor)
     laid = {0: "wanted", 1: "wanted", 2: "ticked"}
     stones = [
         Stone(
@@ -202,20 +202,17 @@ def for_area_note(area: AreaForImprovement, *, form: CairnForm, on: date) -> dic
 
 
 def findings_to_take_on(school: School, *, inspection: str | None = None) -> list[Finding]:
-    """The top-level points that ask for something, each with `kept_parts` and whether an area answers it already
+    """The top-level points a school may take on, each with `kept_parts` and whether an area answers it already
     (`taken_on`). `inspection` is the id of one inspection, as it came from the address; anything else is ignored."""
-    answered = AreaForImprovement.findings.through.objects.filter(
-        Q(finding=OuterRef("pk")) | Q(finding__parent=OuterRef("pk")), areaforimprovement__removed_at=None
-    )
     parts = Finding.objects.filter(removed_at=None).order_by("order", "pk")
     findings = (
         Finding.objects.filter(
             school=school,
             parent=None,
             removed_at=None,
-            kind__in=[Finding.Kind.AREA, Finding.Kind.RECOMMENDATION, Finding.Kind.NEXT_STEP],
+            kind__in=Finding.TO_TAKE_ON,
         )
-        .annotate(taken_on=Exists(answered))
+        .annotate(taken_on=is_answered())
         .select_related("inspection")
         .prefetch_related(Prefetch("parts", queryset=parts, to_attr="kept_parts"))
         .order_by("-inspection__starts_on", "inspection", "order", "pk")

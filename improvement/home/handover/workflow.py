@@ -55,8 +55,8 @@ def parts_of(person: Person, school: School) -> list[Part]:
     """What is still to be done in this person's name: areas of the plan, actions not done yet, monitoring planned. Three
     queries."""
     areas = school.areas.in_current_plan()
-    actions = school.actions.kept().filter(owner=person, area__in=areas.values("pk"))
-    planned = school.monitoring.kept().filter(by=person, done_on=None)
+    actions = school.actions.open().filter(owner=person, area__in=areas.values("pk"))
+    planned = school.monitoring.planned().filter(by=person)
     found = []
     for area in areas:
         found += [
@@ -64,9 +64,7 @@ def parts_of(person: Person, school: School) -> list[Part]:
             for field in (LEADS, SECOND, FOLLOWS)
             if getattr(area, f"{field}_id") == person.pk
         ]
-    for action in (
-        actions.exclude(activity__in=["done", "stopped"]).select_related("area").order_by("due_on", "pk")
-    ):
+    for action in actions.select_related("area").order_by("due_on", "pk"):
         found.append(Part(action, OWNS, action.version))
     visits = MonitoringActivity.Kind.GOVERNOR_VISIT  # a governor's visit is planned anew by whoever makes it
     looks = planned.exclude(kind=visits).prefetch_related("areas", "actions").order_by("planned_on", "pk")

@@ -17,9 +17,6 @@ from improvement.reader.words.printed import Piece
 from schools.access import AnyUser, Capability, can
 from schools.models import School
 
-# The kinds a school takes on as areas, in the order of the page.
-TO_TAKE_ON = (Finding.Kind.AREA, Finding.Kind.RECOMMENDATION, Finding.Kind.NEXT_STEP, Finding.Kind.WEAKNESS)
-
 PLURALS = {
     Finding.Kind.AREA: "Areas for improvement",
     Finding.Kind.RECOMMENDATION: "Recommendations",
@@ -150,7 +147,7 @@ def for_inspection(inspection: Inspection, *, user: AnyUser) -> dict:
     pieces = printed.pieces(inspection.source_text)
     marked, lost = marks_of(pieces, findings, follow_ups)
     doubtful = {row.follow_up.source_line for row in coming if row.cannot_be}
-    open_points = [p for p in points if p.finding.kind in TO_TAKE_ON and not p.areas]
+    open_points = [p for p in points if p.finding.kind in Finding.TO_TAKE_ON and not p.areas]
     may_edit = can(user, Capability.EDIT_PLAN, inspection)
     return {
         "school": inspection.school,

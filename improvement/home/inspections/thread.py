@@ -7,14 +7,12 @@ from datetime import date
 from improvement.actions.models import Action
 from improvement.areas.models import Activity, AreaForImprovement
 from improvement.evidence.checks.verdicts import verdicts_on
-from improvement.home.inspections.pages import TO_TAKE_ON
 from improvement.inspections.findings.workflow import letter_day
 from improvement.inspections.models import Finding, FindingVerdict, Inspection, Judgement
 from improvement.inspections.pages import OVERALL, days_of, source_words
 from improvement.oversight.visit_notes.pages import notes_on
 from schools.access import AnyUser, Capability, can
 from schools.days import dates
-from schools.models import Person
 from schools.words import counted
 
 
@@ -24,10 +22,6 @@ class Answer:
 
     area: AreaForImprovement
     actions: list[Action]
-
-    @property
-    def governor(self) -> Person | str | None:
-        return "The whole board" if self.area.whole_board else self.area.link_governor
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -65,7 +59,7 @@ def for_finding(finding: Finding, *, user: AnyUser, on: date) -> dict:
         "judgements": _judgements_over_time(finding, areas),
         "notes": notes_on(areas, school=finding.school, user=user),
         "checks": verdicts_on(areas, school=finding.school, user=user),
-        "to_take_on": finding.kind in TO_TAKE_ON,
+        "to_take_on": finding.kind in Finding.TO_TAKE_ON,
         "may_edit": can(user, Capability.EDIT_PLAN, finding),
     }
 

@@ -67,7 +67,7 @@ def for_adviser_view(school: School, *, chosen: str, on: date) -> dict:
         return found
     assert adviser.user  # they sign in
     items = items_of(school, adviser.user).readable_by(adviser.user, school).order_by("-represents_on", "-pk")
-    records = MonitoringActivity.objects.kept().filter(school=school, done_on__isnull=False)
+    records = MonitoringActivity.objects.done().filter(school=school)
     theirs = records.readable_by(adviser.user, school)
     shown = list(items[:MOST])
     return found | {

@@ -12,14 +12,14 @@ from schools.errors import Refused
 from schools.models import User
 from schools.words import counted
 
-ASKED = (Finding.Kind.AREA, Finding.Kind.RECOMMENDATION, Finding.Kind.NEXT_STEP, Finding.Kind.WEAKNESS)
-
 
 def earlier_findings(inspection: Inspection) -> list[Finding]:
     """The top-level points this inspection could speak of: those of the inspection it follows, else of the nearest
     earlier one that has any."""
     points = (
-        Finding.objects.filter(school=inspection.school, parent=None, removed_at=None, kind__in=ASKED)
+        Finding.objects.filter(
+            school=inspection.school, parent=None, removed_at=None, kind__in=Finding.TO_TAKE_ON
+        )
         .select_related("inspection", "school")
         .order_by("order", "pk")
     )

@@ -1,6 +1,10 @@
+import re
+from datetime import date
+
 import pytest
 
 from improvement.areas.workflow import title_from
+from improvement.home import days
 from improvement.models import AreaForImprovement, Finding
 from tests.cast import make_finding, make_inspection
 from tests.html_forms import main_form
@@ -36,9 +40,32 @@ def test_each_point_becomes_an_area_with_its_parts(cast, point, sign_in):
 def test_a_point_is_taken_on_once(cast, point, sign_in):
     client = sign_in(cast.head)
     client.post(URL, main_form(client.get(URL).text))
-    assert "Every point has an area" in client.get(URL).text
+    page = client.get(URL).text
+    assert "Every point has an area" in page
+    assert re.search(r'href="/schools/142345/plan/"[^>]*>\s*Open the plan', page)
     assert client.post(URL, {"findings": [str(point.pk)]}).status_code == 200
     assert AreaForImprovement.objects.count() == 1
+
+
+def test_a_weakness_waits_behind_its_own_button(cast, sign_in):
+    weakness = make_finding(make_inspection(cast.school), "Writing is weak.", kind=Finding.Kind.WEAKNESS)
+    client = sign_in(cast.head)
+    button = f"{URL}?inspection={weakness.inspection_id}"
+    assert button in client.get(weakness.get_absolute_url()).text
+    client.post(button, main_form(client.get(button).text))
+    assert list(AreaForImprovement.objects.get().findings.all()) == [weakness]
+
+
+def test_nobody_is_reminded_of_a_weakness(cast):
+    letter = make_inspection(cast.school)
+    make_finding(letter, "Writing is weak.", kind=Finding.Kind.WEAKNESS)
+
+    def waiting_point():
+        return days.read(cast.school, user=cast.head.user, until=date(2026, 6, 26))[1].waiting_point
+
+    assert waiting_point() == ""
+    make_finding(letter, "Raise writing.", kind=Finding.Kind.NEXT_STEP)
+    assert waiting_point() == "Raise writing."
 
 
 def test_nothing_ticked(cast, point, sign_in):
