@@ -126,6 +126,10 @@ class Evidence(SchoolOwned, Removable, Versioned):
     def get_absolute_url(self) -> str:
         return address("evidence_item", self.school.urn, self.pk)
 
+    def is_stale(self, on: date) -> bool:
+        """Is the day past until which it is fresh? Without one it does not go stale."""
+        return self.fresh_until is not None and self.fresh_until < on
+
     @property
     def live_links(self) -> list["EvidenceLink"]:
         """What it shows something of, with whom each belongs to; read once a row."""

@@ -77,7 +77,7 @@ def _row(
         kind=kind_words(item) if open_to else "",
         about=_shortened(about) if open_to else "",
         day=f"From {dates.short_day(item.represents_on, beside=on)}, added {dates.short_day(item.added_on, beside=on)}",
-        stale=bool(item.fresh_until and item.fresh_until < on),
+        stale=item.is_stale(on),
         verdict=EvidenceCheck.Verdict(checked[0].verdict).label if checked else "",
         verdict_by=checked[0].verdict_by if checked else "",
     )
@@ -264,7 +264,7 @@ def for_item(item: Evidence, *, user: AnyUser, on: date, page: int = 1) -> dict:
         "newer": Evidence.objects.readable_by(user).filter(replaces=item).first(),
         "may_edit": (may_edit := can(user, Capability.ADD_EVIDENCE, item)),
         "openings": _openings(item) if may_edit else [],
-        "stale": bool(item.fresh_until and item.fresh_until < on),
+        "stale": item.is_stale(on),
         "warnings": told,
         "preview": preview_of(item, told),
         "pages": told.get("pages", {}).get("count", 0),

@@ -113,18 +113,9 @@ def _looks(ids: set[int], action: Action | None) -> list[Look]:
 
 def _links(ids: set[int], action: Action | None) -> EvidenceLinkQuerySet:
     """Every counting link of an item that is on one of the areas, or on the action."""
-    if action:
-        touching = Q(action=action) | Q(activity__actions=action)
-    else:
-        touching = (
-            Q(area__in=ids)
-            | Q(action__area__in=ids)
-            | Q(target__series__measure__area__in=ids)
-            | Q(activity__areas__in=ids)
-            | Q(activity__actions__area__in=ids)
-        )
-    items = EvidenceLink.objects.live().filter(touching).values("evidence")
-    return EvidenceLink.objects.counting().filter(evidence__in=items)
+    live = EvidenceLink.objects.live()
+    touching = live.filter(Q(action=action) | Q(activity__actions=action)) if action else live.of_areas(ids)
+    return EvidenceLink.objects.counting().filter(evidence__in=touching.values("evidence"))
 
 
 def _whole(links: EvidenceLinkQuerySet, user: AnyUser) -> EvidenceLinkQuerySet:

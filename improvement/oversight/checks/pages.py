@@ -39,9 +39,9 @@ def for_queue(user: AnyUser, *, on: date, urn: str = "", page: str = "1") -> dic
     one = next((school for school in schools.values() if school.urn == urn), None)
     if one:
         links = links.filter(school=one)
-    shown = Paginator(
-        links.whole().select_related("evidence__file", "evidence__added_by", *_THINGS), A_PAGE
-    ).get_page(page)
+    shown = Paginator(links.whole().select_related("evidence__file", "evidence__added_by"), A_PAGE).get_page(
+        page
+    )
     for link in shown.object_list:
         link.school = link.evidence.school = schools[link.school_id]
     ranked = sorted(counts, key=lambda pk: (-counts[pk], schools[pk].name))
@@ -55,9 +55,6 @@ def for_queue(user: AnyUser, *, on: date, urn: str = "", page: str = "1") -> dic
         "within": f"&school={one.urn}" if one else "",
         "on": on,
     }
-
-
-_THINGS = ("area", "action__area", "target__series__measure__area", "activity")
 
 
 def _row(link: EvidenceLink, one: School | None, on: date) -> Waiting:
@@ -107,7 +104,7 @@ def for_check(link: EvidenceLink, *, user: AnyUser, on: date, one: School | None
         "within": f"&school={one.urn}" if one else "",
         "file_url": address("evidence_file", school.urn, item.pk) if item.file else "",
         "own": item.added_by.user_id == user.pk,
-        "stale": bool(item.fresh_until and item.fresh_until < on),
+        "stale": item.is_stale(on),
         "on": on,
     }
 
