@@ -46,7 +46,7 @@ def facts_of(school: School, *, on: date) -> list[Facts]:
             id=row.area.pk,
             title=row.area.title,
             leader=_who(row.area.leader),
-            governor=bool(row.governor),
+            governor=bool(row.area.governor),
             head=head,
             rating=getattr(row.area, "rating", ""),  # annotated by `with_rating`
             earlier=getattr(row.area, "earlier_rating", ""),

@@ -124,6 +124,11 @@ class AreaForImprovement(SchoolOwned, Removable, Versioned):
         return self.pk
 
     @property
+    def governor(self) -> Person | str | None:
+        """Who follows it for the board: one of them, or all."""
+        return "The whole board" if self.whole_board else self.link_governor
+
+    @property
     def sub_points(self) -> list[str]:
         return [line.strip() for line in self.detail.splitlines() if line.strip()]
 

@@ -11,6 +11,7 @@ from improvement.areas.models import Activity
 from improvement.home.days import ASKS, NOTE, REQUEST, Asked, Dated, Follow, LookDue
 from improvement.progress.rows import AreaRow
 from improvement.targets.ladders.ladder import NO_ACTUAL, WAITING, Ladder, TermPoint
+from improvement.targets.models import actuals_url
 from schools.access import AnyUser, Capability, can
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -170,7 +171,7 @@ def _actual(term: SchoolTerm, found: list[AreaRow], reader: Reader) -> Need:
     count = counted(len(found), "target")
     end = term.ends_on(reader.calendar)
     when = f"{'ended' if end < reader.on else 'ends'} on {dates.day_words(end, beside=reader.on)}"
-    url = f"{reverse('actuals', args=[found[0].area.school.urn])}?term={term.key}"
+    url = actuals_url(found[0].area.school, term)
     sentence = f"{count} of {where} without a figure. The term {when}."
     return Need(f"Enter the {term.season} figures", url, sentence, "Enter them")
 
@@ -247,7 +248,7 @@ def _follow_ups(follows: list[Follow]) -> list[Need]:
 def _gaps(rows: list[AreaRow]) -> list[Need]:
     needs = []
     for row in rows:
-        missing = ([] if row.area.leader_id else ["leader"]) + ([] if row.governor else ["governor"])
+        missing = ([] if row.area.leader_id else ["leader"]) + ([] if row.area.governor else ["governor"])
         if missing:
             url = reverse("area_edit", args=[row.area.school.urn, row.area.pk])
             title = f"Name a {' and a '.join(missing)} for {lower_first(row.area.title)}"

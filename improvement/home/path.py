@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from improvement.actions.models import Action
@@ -13,6 +12,7 @@ from improvement.actions.pages import SOON
 from improvement.areas.models import Activity
 from improvement.home.days import Dated
 from improvement.targets.ladders.ladder import AHEAD, WAITING, Ladder
+from improvement.targets.models import actuals_url
 from schools.days.calendar import SchoolCalendar
 from schools.days.half_terms import HalfTerm
 from schools.days.school_terms import SchoolTerm
@@ -130,7 +130,7 @@ def _of_terms(
         term = SchoolTerm(half.academic_year, str(half.season))
         first, end = calendar.last_week(*term)
         if wanted[term] and first >= on:
-            url = f"{reverse('actuals', args=[school.urn])}?term={term.key}"
+            url = actuals_url(school, term)
             figures.append(PathStep(first, f"{term.name} figures wanted", url))
         targets = " targets" if term in with_targets else ""
         ends.append(

@@ -85,7 +85,7 @@ def _plan(school: School, rows: list[AreaRow], *, has_findings: bool) -> Phase:
     make = reverse("area_from_findings", args=[school.urn]) if has_findings else ""
     name = reverse("area_edit", args=[school.urn, rows[0].area.pk]) if rows else ""
     write = reverse("action_add", args=[school.urn, rows[0].area.pk]) if rows else ""
-    named = bool(rows) and all(row.area.leader_id and row.governor for row in rows)
+    named = bool(rows) and all(row.area.leader_id and row.area.governor for row in rows)
     return Phase(
         "Make the plan",
         [

@@ -12,7 +12,7 @@ from improvement.actions.models import Action
 from improvement.areas.models import AreaForImprovement
 from improvement.evidence.models import without_evidence
 from improvement.monitoring.models import MonitoringActivity
-from improvement.targets.models import Measure, TermlyTarget
+from improvement.targets.models import Measure, TermlyTarget, actuals_url
 from schools.access import AnyUser, Capability, can, rules_of
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
@@ -169,7 +169,7 @@ def _no_actual(
         measure = target.series.measure
         measure.school = measure.area.school = school
         lacks = f"{capfirst(target.series.group_words)}: no figure for the {target.season} term, which ended {dates.short_day(end, beside=on)}"
-        enter = f"{reverse('actuals', args=[school.urn])}?term={term.key}"
+        enter = actuals_url(school, term)
         rows.append(
             _row(measure, lacks, "Enter the figure", enter, can(user, Capability.EDIT_TARGETS, measure))
         )

@@ -11,7 +11,7 @@ from improvement.evidence.models import without_evidence
 from improvement.plans.models import ActionPlan
 from schools.days import dates
 from schools.days.calendar import SchoolCalendar
-from schools.models import Membership, Person, Role, School
+from schools.models import Membership, Role, School
 
 # Furthest off first; an area nobody has rated stands after those that are off, before those that are well.
 URGENCY = {"red": 0, "amber": 1, "": 2, "green": 3, "blue": 4}
@@ -30,10 +30,6 @@ class AreaRow:
     actions: list[Action] = field(default_factory=list)
     figure: object | None = None  # for `_pieces/target_figure.html`, where the page has it
     known: object | None = None  # how we know, as sums, where the page has it
-
-    @property
-    def governor(self) -> Person | str | None:
-        return "The whole board" if self.area.whole_board else self.area.link_governor
 
     @property
     def running(self) -> list[Action]:

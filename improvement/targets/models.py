@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from improvement.areas.models import AreaForImprovement
+from schools.days.school_terms import SchoolTerm
 from schools.models import Removable, School, SchoolOwned, SchoolOwnedQuerySet, Scopes, Season, Versioned
 from schools.web.addresses import address
 
@@ -151,6 +152,11 @@ class TermlyTarget(SchoolOwned, Versioned):
     def says_something(self) -> bool:
         """Is there a target or an actual? A target that was taken away leaves an empty row."""
         return self.has_target or self.has_actual
+
+
+def actuals_url(school: School, term: SchoolTerm) -> str:
+    """Where what was reached in the term is entered."""
+    return f"{address('actuals', school.urn)}?term={term.key}"
 
 
 class SuccessCriterion(SchoolOwned, Removable, Versioned):

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -372,7 +371,3 @@ def _before(row: TermlyTarget, measure: Measure) -> str:
             return f"{figures.show(each.actual, measure.shape, measure.out_of, each.actual_words)} in {each.season}"
     start = figures.show(row.series.baseline, measure.shape, measure.out_of, row.series.baseline_words)
     return f"{start} at the start" if start else ""
-
-
-def actuals_url(school: School, term: SchoolTerm) -> str:
-    return f"{reverse('actuals', args=[school.urn])}?term={term.key}"

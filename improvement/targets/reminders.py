@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
-from django.urls import reverse
 
 from improvement.areas.models import AreaForImprovement
-from improvement.targets.models import TermlyTarget, TermlyTargetQuerySet
+from improvement.targets.models import TermlyTarget, TermlyTargetQuerySet, actuals_url
 from schools.days import dates
 from schools.days.school_terms import SEASONS, SchoolTerm
 from schools.days.typical import typical_terms
@@ -107,7 +106,7 @@ def told(row: ActualsWanted, on: date, people: People) -> list[Told]:
             end = term.ends_on(calendar)
             about = f"area {area.title}, {counted(count, 'target')} of the {term.words}"
             said: dict[str, str | date] = {"title": area.title, "day": end, "about": about}
-            path = f"{reverse('actuals', args=[area.school.urn])}?term={term.key}"
+            path = actuals_url(area.school, term)
             found.append(Told(person, KIND, end, path, said))
     return found
 

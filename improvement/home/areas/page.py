@@ -141,7 +141,7 @@ class Stone:
 def trail(row: AreaRow, findings: list[Finding], targets: AreaTargets, strip: Strip | None) -> list[Stone]:
     """The path of the area: what was found, what was taken on, what was done, what it reached, how that is known (for
     whoever may see it), and what the next inspector says."""
-    named = bool(row.area.leader_id) + bool(row.governor)
+    named = bool(row.area.leader_id) + bool(row.area.governor)
     laid = {0: "wanted", 1: "wanted", 2: "ticked"}
     stones = [
         Stone(

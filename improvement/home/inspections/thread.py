@@ -13,7 +13,6 @@ from improvement.inspections.pages import OVERALL, days_of, source_words
 from improvement.oversight.visit_notes.pages import notes_on
 from schools.access import AnyUser, Capability, can
 from schools.days import dates
-from schools.models import Person
 from schools.words import counted
 
 
@@ -23,10 +22,6 @@ class Answer:
 
     area: AreaForImprovement
     actions: list[Action]
-
-    @property
-    def governor(self) -> Person | str | None:
-        return "The whole board" if self.area.whole_board else self.area.link_governor
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
