@@ -13,6 +13,7 @@ from improvement.areas.forms import AreaFromFindingsForm
 from improvement.areas.models import AreaForImprovement
 from improvement.areas.views import AREAS
 from improvement.home.areas.page import areas_for_page, findings_to_take_on, for_area, for_area_note
+from improvement.inspections.models import Finding
 from improvement.progress import notes
 from improvement.progress.forms import AreaNoteForm
 from improvement.progress.rating import suggestion_for
@@ -37,8 +38,10 @@ def area_from_findings(request: Request, urn: str) -> HttpResponse:
     require(request.user, Capability.EDIT_PLAN, school)
     findings = findings_to_take_on(school, inspection=request.GET.get("inspection"))
     open_points = [finding for finding in findings if not finding.taken_on]
+    # A weakness may be taken on; it is not asked of the school, so it is ticked only where nothing else is left.
+    asked = [finding for finding in open_points if finding.kind in Finding.ASKED_OF_THE_SCHOOL] or open_points
     form = AreaFromFindingsForm(
-        pages.posted(request), findings=open_points, initial={"findings": [str(f.pk) for f in open_points]}
+        pages.posted(request), findings=open_points, initial={"findings": [str(each.pk) for each in asked]}
     )
 
     def save(data: dict[str, Any]) -> str:

@@ -56,6 +56,15 @@ def test_a_weakness_waits_behind_its_own_button(cast, sign_in):
     assert list(AreaForImprovement.objects.get().findings.all()) == [weakness]
 
 
+def test_a_weakness_is_offered_beside_what_is_asked_and_not_ticked(cast, sign_in):
+    letter = make_inspection(cast.school)
+    weakness = make_finding(letter, "Writing is weak.", kind=Finding.Kind.WEAKNESS)
+    asked = make_finding(letter, "Raise writing.", kind=Finding.Kind.NEXT_STEP)
+    page = sign_in(cast.head).get(URL).text
+    assert f'value="{weakness.pk}"' in page
+    assert main_form(page)["findings"] == [str(asked.pk)]
+
+
 def test_nobody_is_reminded_of_a_weakness(cast):
     letter = make_inspection(cast.school)
     make_finding(letter, "Writing is weak.", kind=Finding.Kind.WEAKNESS)
