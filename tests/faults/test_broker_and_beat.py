@@ -137,7 +137,7 @@ def test_the_server_hangs_and_the_delivery_ends(tmp_path):
         code = "from django.conf import settings; settings.EMAIL_TIMEOUT = 2; from config import reminders; import json;"
         told = shell(hangs, f"{code} print('TOLD ' + json.dumps(reminders.deliver().as_dict()))")
         assert (told["sent"], told["waiting"]) == (0, 5) and told["trouble"]
-        later = "from schools.models import Mail; from schools import dates; Mail.objects.update(send_after=dates.now())"
+        later = "from schools.models import Mail; from schools.days import dates; Mail.objects.update(send_after=dates.now())"
         answers = environment(tmp_path, sink.port)
         shell(answers, later)
         subprocess.run(
