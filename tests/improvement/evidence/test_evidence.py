@@ -14,6 +14,7 @@ from schools.access import Capability, can
 from schools.days import dates
 from schools.models import Event, Membership, Person, Role
 from tests.cast import LONG_AGO, make_action, make_area, make_evidence, make_file, make_look
+from tests.html_forms import compact
 from tests.improvement.evidence.world import areas_of, url
 
 DAY = timedelta(days=1)
@@ -265,3 +266,12 @@ def test_done_without_evidence(cast):
 
 def test_the_history_names_no_item(cast, library):
     assert not Event.objects.filter(sentence__contains="Ownaction").exists()
+
+
+def test_what_is_asked_for_is_counted_by_itself(world, sign_in):
+    """Not by the number of items, which the page tells further down."""
+    cast = world.cast
+    for number in range(3):
+        make_evidence(cast.school, f"Item {number}", by=cast.head)
+    page = compact(sign_in(cast.head).get("/schools/142345/evidence/").text)
+    assert "<h2>Asked for by the adviser</h2><p>1</p>" in page
